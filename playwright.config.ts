@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumFlags, findChromium, softwareWebGpuFlags } from './scripts/chromium.mjs';
+
+const port = 4187;
+/** A sub-path on purpose: the site must not care where it is served from. */
+const base = '/unrolled/';
+const executablePath = (await findChromium()) ?? undefined;
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '.cache/test-results',
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  reporter: [['list'], ['json']],
+  use: {
+    baseURL: `http://localhost:${port}${base}`,
+    launchOptions: { executablePath, args: [...chromiumFlags, ...softwareWebGpuFlags] },
+    trace: 'retain-on-failure',
+  },
+  webServer: {
+    command: `node scripts/serve.mjs --port ${port} --base ${base}`,
+    url: `http://localhost:${port}${base}`,
+    reuseExistingServer: false,
+  },
+});

@@ -1,0 +1,62 @@
+// What `npm start` and `npm test` share: installing, building, telling progress, and failing with a sentence.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Prints a heading, so that a person who waits knows what for. */
+export function say(text) {
+  console.log(`\n▸ ${text}`);
+}
+
+/** Ends the process with a sentence instead of a stack. */
+export function giveUp(sentence) {
+  console.error(`\n${sentence}\n`);
+  process.exit(1);
+}
+
+/** Runs a command with its output in view; resolves to its exit status (1 when a signal ended it). */
+export function run(command, args, env = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+      shell: process.platform === 'win32',
+    });
+    child.on('error', reject);
+    child.on('exit', code => resolve(code ?? 1));
+  });
+}
+
+/** Runs a tool from node_modules/.bin. */
+export function tool(name, args, env) {
+  return run(join(root, 'node_modules', '.bin', name), args, env);
+}
+
+/** `npm ci`, unless what is installed is what the lock file names. */
+export async function installDependencies() {
+  const stamp = join(root, 'node_modules', '.unrolled-installed');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  say('Installing the locked dependencies (a minute or two, once)');
+  const status = await run('npm', ['ci', '--no-audit', '--no-fund']);
+  if (status !== 0) {
+    giveUp(
+      'The dependencies could not be installed. Is there a network connection? What npm said stands above.',
+    );
+  }
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, lock);
+}
+
+/** Builds the site into dist/. */
+export async function build() {
+  say('Building the site');
+  return run('npm', ['run', '--silent', 'build']);
+}
