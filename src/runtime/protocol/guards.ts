@@ -1,0 +1,161 @@
+import * as v from 'valibot';
+import { limits } from './limits.ts';
+import type { RelayMessage, WorkerCommand } from './messages.ts';
+
+/** Guards of both directions. What fails them is dropped: it was not sent by this code. */
+
+const text = (maxChars: number) => v.pipe(v.string(), v.maxLength(maxChars));
+const name = text(limits.nameChars);
+const finite = v.pipe(v.number(), v.finite());
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const place = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/** Checked by hand: NaN and infinities are legal points, which v.number() refuses, and there are many. */
+const points = v.custom<number[]>(
+  value =>
+    Array.isArray(value) &&
+    value.length <= limits.pointsPerEvent &&
+    value.every(item => typeof item === 'number'),
+);
+const isPaired = (series: { x: number[]; y: number[] }) => series.x.length === series.y.length;
+const UNPAIRED = 'x and y differ in length';
+
+const backendName = v.picklist(['webgpu', 'wasm', 'cpu']);
+const backendChoice = v.picklist(['auto', 'webgpu', 'wasm', 'cpu']);
+const settingName = v.picklist(['lr', 'maxNorm']);
+const report = v.object({
+  name: backendName,
+  reason: text(limits.messageChars),
+  adapter: v.nullable(text(limits.labelChars)),
+  software: v.boolean(),
+});
+const plotOptions = v.object({
+  xLabel: v.optional(text(limits.labelChars)),
+  yLabel: v.optional(text(limits.labelChars)),
+  log: v.optional(v.boolean()),
+  kind: v.optional(v.picklist(['line', 'bar', 'histogram'])),
+});
+const ticks = v.optional(v.pipe(v.array(text(limits.labelChars)), v.maxLength(limits.pictureCells)));
+const pictureOptions = v.object({
+  rowLabel: v.optional(text(limits.labelChars)),
+  colLabel: v.optional(text(limits.labelChars)),
+  rowTicks: ticks,
+  colTicks: ticks,
+  step: v.optional(finite),
+  range: v.optional(v.tuple([finite, finite])),
+});
+const frames = v.pipe(
+  v.array(v.object({ line: place, column: place, label: text(limits.labelChars) })),
+  v.maxLength(limits.frames),
+);
+const error = v.object({
+  name,
+  message: text(limits.messageChars),
+  hint: v.nullable(text(limits.messageChars)),
+  frames,
+});
+
+const workerEvent = v.variant('kind', [
+  v.object({ kind: v.literal('backend'), report }),
+  v.object({ kind: v.literal('ready'), report }),
+  v.object({
+    kind: v.literal('vitals'),
+    stepMs: v.nullable(finite),
+    numTensors: count,
+    numBytes: count,
+    warning: v.optional(text(limits.messageChars)),
+  }),
+  v.object({ kind: v.literal('progress'), done: finite, total: finite, label: text(limits.labelChars) }),
+  v.object({
+    kind: v.literal('log'),
+    level: v.picklist(['log', 'info', 'warn', 'error']),
+    text: text(limits.logChars),
+  }),
+  v.pipe(
+    v.object({
+      kind: v.literal('metric'),
+      plot: name,
+      series: name,
+      x: points,
+      y: points,
+      options: plotOptions,
+    }),
+    v.check(isPaired, UNPAIRED),
+  ),
+  v.object({
+    kind: v.literal('series'),
+    plot: name,
+    series: v.pipe(
+      v.array(v.pipe(v.object({ name, x: points, y: points }), v.check(isPaired, UNPAIRED))),
+      v.maxLength(limits.seriesPerPlot),
+    ),
+    options: plotOptions,
+  }),
+  v.pipe(
+    v.object({
+      kind: v.literal('picture'),
+      name,
+      shape: v.tuple([count, count]),
+      data: v.instance(Float32Array),
+      options: pictureOptions,
+    }),
+    v.check(
+      picture =>
+        picture.data.length <= limits.pictureCells &&
+        picture.data.length === picture.shape[0] * picture.shape[1],
+      'the picture has another size than it says',
+    ),
+  ),
+  v.object({ kind: v.literal('text'), name, step: finite, text: text(limits.textChars) }),
+  v.object({ kind: v.literal('setting'), name: settingName, value: finite }),
+  v.object({ kind: v.picklist(['paused', 'resumed', 'done', 'stopped']) }),
+  v.object({ kind: v.literal('failed'), error }),
+]);
+
+const batch = v.object({
+  runId: text(limits.nameChars),
+  events: v.pipe(v.array(workerEvent), v.maxLength(limits.eventsPerBatch)),
+});
+
+const relayMessage = v.variant('kind', [
+  v.object({ kind: v.literal('batch'), workerId: count, batch }),
+  v.object({ kind: v.literal('crashed'), workerId: count, reason: text(limits.messageChars) }),
+  v.object({ kind: v.literal('terminated'), workerId: count }),
+  v.object({ kind: v.literal('dropped'), workerId: count, batches: count }),
+  v.object({
+    kind: v.literal('pong'),
+    workers: v.pipe(v.array(v.object({ workerId: count, silentMs: finite })), v.maxLength(16)),
+  }),
+]);
+
+const moduleName = v.picklist(['unrolled', '@tensorflow/tfjs']);
+const program = v.object({
+  parts: v.array(v.union([v.string(), v.object({ module: moduleName })])),
+  imports: v.array(v.object({ module: moduleName, names: v.array(v.string()), line: place, column: place })),
+  fileName: v.string(),
+  sourceMap: v.nullable(v.string()),
+});
+const workerCommand = v.variant('kind', [
+  v.object({ kind: v.literal('prepare'), backend: backendChoice }),
+  v.object({
+    kind: v.literal('run'),
+    runId: v.string(),
+    program,
+    backend: backendChoice,
+    seed: v.nullable(finite),
+  }),
+  v.object({ kind: v.literal('set'), name: settingName, value: finite }),
+  v.object({ kind: v.picklist(['stop', 'pause', 'resume', 'step', 'ping']) }),
+]);
+
+/** The message if the relay may have sent it, else null. */
+export function readRelayMessage(data: unknown): RelayMessage | null {
+  const result = v.safeParse(relayMessage, data, { abortEarly: true });
+  return result.success ? result.output : null;
+}
+
+/** The command if the page may have sent it, else null. */
+export function readWorkerCommand(data: unknown): WorkerCommand | null {
+  const result = v.safeParse(workerCommand, data, { abortEarly: true });
+  return result.success ? result.output : null;
+}

@@ -1,0 +1,4 @@
+export { readRelayMessage, readWorkerCommand } from './guards.ts';
+export { limits } from './limits.ts';
+export type * from './messages.ts';
+export type * from './run-events.ts';

@@ -1,0 +1,26 @@
+/** Bounds on what comes out of the sandbox. The worker keeps to them, the relay enforces them, the page checks. */
+export const limits = {
+  /** A worker sends a batch at most this often. */
+  batchIntervalMs: 100,
+  /** Batches on their way to the page that it has not acknowledged. */
+  unacknowledgedBatches: 2,
+  /** Batches the relay holds for a page that is slow to answer. */
+  queuedBatches: 40,
+  /** Largest batch, by a rough count of its strings and numbers. */
+  batchBytes: 4_000_000,
+  eventsPerBatch: 2_000,
+  logLinesPerRun: 2_000,
+  logLinesPerBatch: 400,
+  logChars: 8_000,
+  nameChars: 80,
+  labelChars: 120,
+  messageChars: 4_000,
+  textChars: 20_000,
+  pointsPerEvent: 50_000,
+  seriesPerPlot: 16,
+  plotsPerRun: 32,
+  picturesPerBatch: 16,
+  picturesPerRun: 64,
+  pictureCells: 65_536,
+  frames: 12,
+} as const;

@@ -1,0 +1,107 @@
+/** What the page learns of a run: the vocabulary shared by the runtime, the stores and the charts. */
+
+export type BackendName = 'webgpu' | 'wasm' | 'cpu';
+export type BackendChoice = 'auto' | BackendName;
+
+/** Ready, Starting and so on in the status line; the last three are final. */
+export type RunState = 'ready' | 'starting' | 'running' | 'paused' | 'stopped' | 'done' | 'failed';
+
+export interface RunRequest {
+  /** JavaScript emitted from the learner's TypeScript, an ES module. */
+  program: string;
+  /** The source map of that emission as JSON; null when the program is what was typed. */
+  sourceMap: string | null;
+  /** Name of the learner's file, 'train.ts'. */
+  fileName: string;
+  backend: BackendChoice;
+  /** Given to manualSeed() before the program starts. */
+  seed?: number;
+}
+
+/** Which backend computes, and why, in words for the reader. */
+export interface BackendReport {
+  name: BackendName;
+  reason: string;
+  adapter: string | null;
+  software: boolean;
+}
+
+export interface PlotOptions {
+  xLabel?: string;
+  yLabel?: string;
+  /** Logarithmic y axis. */
+  log?: boolean;
+  kind?: 'line' | 'bar' | 'histogram';
+}
+
+export interface PictureOptions {
+  rowLabel?: string;
+  colLabel?: string;
+  rowTicks?: string[];
+  colTicks?: string[];
+  /** Training step the picture belongs to. */
+  step?: number;
+  /** Values at the two ends of the colour scale. */
+  range?: [min: number, max: number];
+}
+
+/** A place in the learner's file, counted from 1. */
+export interface Frame {
+  line: number;
+  column: number;
+  label: string;
+}
+
+export type LogLevel = 'log' | 'info' | 'warn' | 'error';
+
+/** Settings that a running program offers for change. */
+export type SettingName = 'lr' | 'maxNorm';
+
+/** Curves drawn together, x and y of equal length; NaN is a gap. */
+export interface NamedSeries {
+  name: string;
+  x: number[];
+  y: number[];
+}
+
+/** Events whose meaning is the same inside the sandbox and on the page. */
+export type OutputEvent =
+  | { kind: 'backend'; report: BackendReport }
+  | { kind: 'vitals'; stepMs: number | null; numTensors: number; numBytes: number; warning?: string }
+  | { kind: 'progress'; done: number; total: number; label: string }
+  | { kind: 'log'; level: LogLevel; text: string }
+  /** More points of one curve; NaN is a gap. */
+  | { kind: 'metric'; plot: string; series: string; x: number[]; y: number[]; options: PlotOptions }
+  /** Replaces what the plot showed. */
+  | { kind: 'series'; plot: string; series: NamedSeries[]; options: PlotOptions }
+  /** A heat map, row-major; several steps may be kept for scrubbing. */
+  | {
+      kind: 'picture';
+      name: string;
+      shape: [rows: number, cols: number];
+      data: Float32Array;
+      options: PictureOptions;
+    }
+  /** A sample of text as it improves. */
+  | { kind: 'text'; name: string; step: number; text: string }
+  /** The run has this live control. */
+  | { kind: 'setting'; name: SettingName; value: number };
+
+export interface RunFailure {
+  kind: 'failed';
+  name: string;
+  message: string;
+  hint: string | null;
+  line: number | null;
+  column: number | null;
+  frames: Frame[];
+}
+
+export type RunEvent =
+  | OutputEvent
+  | { kind: 'state'; state: RunState }
+  /** The program has not answered for some seconds; it is left to run, Stop still works. */
+  | { kind: 'silent'; silent: boolean }
+  | { kind: 'done'; seconds: number }
+  | { kind: 'stopped' }
+  | RunFailure;
