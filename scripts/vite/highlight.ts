@@ -1,0 +1,36 @@
+import { createCssVariablesTheme, createHighlighter, type Highlighter } from 'shiki';
+
+/** Colours come from `--code-*` in tokens.css, so one rendering serves light and dark. */
+export const codeTheme = createCssVariablesTheme({
+  name: 'unrolled',
+  variablePrefix: '--code-',
+  fontStyle: true,
+});
+
+let highlighter: Promise<Highlighter> | null = null;
+
+export function getHighlighter(): Promise<Highlighter> {
+  highlighter ??= createHighlighter({
+    themes: [codeTheme],
+    langs: ['typescript', 'python', 'shellscript', 'json'],
+  });
+  return highlighter;
+}
+
+/** A `<pre class="shiki">` with one `<span class="line">` per line. */
+export async function highlight(code: string, lang: 'typescript' | 'python'): Promise<string> {
+  const shiki = await getHighlighter();
+  return shiki.codeToHtml(code, {
+    lang,
+    theme: 'unrolled',
+    transformers: [
+      {
+        pre(node) {
+          // The theme's own colours and focus stop are the surrounding component's business.
+          delete node.properties.style;
+          delete node.properties.tabindex;
+        },
+      },
+    ],
+  });
+}

@@ -1,0 +1,109 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Plugin } from 'vite';
+import { highlight } from './highlight.ts';
+import { type LessonFolder, readLessons } from './read-lessons.ts';
+
+const indexId = 'virtual:lessons';
+const lessonPrefix = 'virtual:lesson/';
+const resolved = (id: string) => `\0${id}`;
+
+function indexModule(lessons: readonly LessonFolder[]): string {
+  const entries = lessons.map(
+    ({ meta, folder }) => `{ meta: ${JSON.stringify(meta)}, load: () => import('${lessonPrefix}${folder}') }`,
+  );
+  return `export const lessonEntries = [${entries.join(',\n')}];`;
+}
+
+/** One module, hence one chunk, with everything that a lesson's page needs. */
+function lessonModule({ path, cells, exercises, hasQuiz }: LessonFolder): string {
+  const from = (...parts: string[]) => JSON.stringify(join(path, ...parts));
+  const lines = [`import Content from ${from('index.mdx')};`];
+  cells.forEach((cell, i) => {
+    lines.push(`import cell${i} from ${from('cells', `${cell}.ts`).slice(0, -1)}?cell";`);
+  });
+  exercises.forEach((name, i) => {
+    const file = (ending: string) => from('exercises', name, ending);
+    lines.push(
+      `import Prompt${i} from ${file('prompt.md')};`,
+      `import Hints${i} from ${file('hints.md')};`,
+      `import start${i} from ${file('start.ts?cell')};`,
+      `import solution${i} from ${file('solution.ts?cell')};`,
+    );
+  });
+  lines.push(hasQuiz ? `import quiz from ${from('quiz.ts')};` : 'const quiz = [];');
+  const cellEntries = cells.map((cell, i) => `${JSON.stringify(cell)}: cell${i}`);
+  const exerciseEntries = exercises.map(
+    (name, i) =>
+      `${JSON.stringify(name)}: { name: ${JSON.stringify(name)}, Prompt: Prompt${i}, Hints: Hints${i}, start: start${i}, solution: solution${i} }`,
+  );
+  lines.push(
+    `const cells = { ${cellEntries.join(', ')} };`,
+    `const exercises = { ${exerciseEntries.join(', ')} };`,
+    'export { Content, cells, exercises, quiz };',
+  );
+  return lines.join('\n');
+}
+
+async function cellModule(file: string): Promise<string> {
+  const code = readFileSync(file, 'utf8').trimEnd();
+  const name = basename(file, '.ts');
+  const twin = join(dirname(dirname(file)), 'torch', `${name}.py`);
+  const torch = existsSync(twin) ? readFileSync(twin, 'utf8').trimEnd() : undefined;
+  const source = {
+    name,
+    fileName: basename(file),
+    code,
+    highlightedHtml: await highlight(code, 'typescript'),
+    ...(torch === undefined ? {} : { torch, torchHtml: await highlight(torch, 'python') }),
+  };
+  return `export default ${JSON.stringify(source)};`;
+}
+
+/**
+ * Serves the lessons' folders as modules: `virtual:lessons` (front matter of all), `virtual:lesson/<folder>`
+ * (content of one) and `<file>.ts?cell` (a program as text, highlighted). A fault in a lesson fails the build.
+ */
+export function lessonsPlugin(root: string): Plugin {
+  const lessonsRoot = resolve(root, 'src/lessons');
+  let lessons: LessonFolder[] = [];
+  return {
+    name: 'unrolled:lessons',
+    enforce: 'pre',
+    buildStart() {
+      lessons = readLessons(lessonsRoot);
+    },
+    resolveId(id, importer) {
+      if (id === indexId || id.startsWith(lessonPrefix)) return resolved(id);
+      if (id.endsWith('.ts?cell'))
+        return id.startsWith('.') && importer ? resolve(dirname(importer), id) : id;
+      return null;
+    },
+    async load(id) {
+      if (id === resolved(indexId)) return indexModule(lessons);
+      if (id.startsWith(resolved(lessonPrefix))) {
+        const folder = id.slice(resolved(lessonPrefix).length);
+        const lesson = lessons.find(candidate => candidate.folder === folder);
+        if (!lesson) throw new Error(`There is no lesson folder "${folder}".`);
+        return lessonModule(lesson);
+      }
+      if (id.endsWith('.ts?cell')) {
+        const file = id.slice(0, -'?cell'.length);
+        this.addWatchFile(file);
+        return { code: await cellModule(file), moduleType: 'js' };
+      }
+      return null;
+    },
+    handleHotUpdate({ file, server }) {
+      if (!file.startsWith(lessonsRoot)) return;
+      lessons = readLessons(lessonsRoot);
+      for (const module of server.moduleGraph.idToModuleMap.values()) {
+        if (module.id?.includes('virtual:lesson') || module.id === `${file}?cell`) {
+          server.moduleGraph.invalidateModule(module);
+        }
+      }
+      server.ws.send({ type: 'full-reload' });
+      return [];
+    },
+  };
+}

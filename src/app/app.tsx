@@ -1,0 +1,39 @@
+import { Suspense, use } from 'react';
+import { Router } from 'wouter';
+import { NavigationContext } from '../components/ui/index.ts';
+import { basePath } from './base.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { NavigationProvider } from './navigation.tsx';
+import { Page } from './page.tsx';
+import { SiteFooter } from './site-footer.tsx';
+import { SiteHeader } from './site-header.tsx';
+import { strings } from './strings.ts';
+
+/** The whole site around the page of the current route. `ssrPath` is the route when there is no browser. */
+export function App({ ssrPath }: { ssrPath?: string }) {
+  return (
+    <Router base={basePath.slice(0, -1)} {...(ssrPath === undefined ? {} : { ssrPath })}>
+      <NavigationProvider>
+        <a className="skip-link" href="#main">
+          {strings.site.skip}
+        </a>
+        <SiteHeader />
+        <main id="main" className="main" tabIndex={-1}>
+          <Stage />
+        </main>
+        <SiteFooter />
+      </NavigationProvider>
+    </Router>
+  );
+}
+
+function Stage() {
+  // The key takes a page's error away when the reader goes to another page.
+  return (
+    <ErrorBoundary key={use(NavigationContext).path}>
+      <Suspense fallback={<p className="loading">{strings.lesson.loading}</p>}>
+        <Page />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,42 @@
+import { Link } from '../components/ui/index.ts';
+import { curriculum, findLesson } from '../lessons/index.ts';
+import { strings } from './strings.ts';
+
+/** Parts and lessons. What is still planned is named too, so that the whole course can be seen. */
+export function ContentsList({ compact = false, onFollow }: { compact?: boolean; onFollow?: () => void }) {
+  return (
+    <ol className={compact ? 'contents contents-compact' : 'contents'}>
+      {curriculum.map(part => (
+        <li key={part.number} className="contents-part">
+          <h3 className="contents-part-title">
+            <span className="contents-part-number">{part.number}</span> {part.title}
+          </h3>
+          <ol className="contents-lessons">
+            {part.lessons.map(planned => {
+              const lesson = findLesson(planned.slug);
+              return (
+                <li
+                  key={planned.slug}
+                  className={lesson ? 'contents-lesson' : 'contents-lesson contents-planned'}
+                >
+                  <span className="contents-number">{planned.number}</span>
+                  {lesson ? (
+                    <Link to={`/lessons/${lesson.slug}/`} className="contents-link" onClick={onFollow}>
+                      {lesson.title}
+                    </Link>
+                  ) : (
+                    <span className="contents-link">{planned.title}</span>
+                  )}
+                  <span className="contents-note">
+                    {lesson ? strings.nav.minutes(lesson.minutes) : strings.nav.planned}
+                  </span>
+                  {lesson && !compact && <p className="contents-summary">{lesson.summary}</p>}
+                </li>
+              );
+            })}
+          </ol>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,14 @@
+import { renderToString } from 'react-dom/server';
+import { App } from './app.tsx';
+import { allPaths, chunkOf, describeRoute, preload } from './routes.ts';
+
+export { allPaths };
+
+/**
+ * The markup of one page with its title and description, for the prerendering step of the build. `chunk` is
+ * part of the name of the module that the page loads besides the site's entry.
+ */
+export async function render(path: string) {
+  await preload(path);
+  return { html: renderToString(<App ssrPath={path} />), ...describeRoute(path), chunk: chunkOf(path) };
+}

@@ -1,0 +1,18 @@
+import { StrictMode } from 'react';
+import { createRoot, hydrateRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { currentPath } from './base.ts';
+import { preload } from './routes.ts';
+import './styles/index.css';
+
+/** Hydrates a prerendered page, once the code of its route is there; without prerendering (in development) renders it. */
+export async function mount(root: HTMLElement): Promise<void> {
+  await preload(currentPath());
+  const app = (
+    <StrictMode>
+      <App />
+    </StrictMode>
+  );
+  if (root.firstElementChild) hydrateRoot(root, app);
+  else createRoot(root).render(app);
+}

@@ -1,0 +1,16 @@
+import { use } from 'react';
+import { NavigationContext } from '../components/ui/index.ts';
+import { findLesson, loadedLesson, loadLesson } from '../lessons/index.ts';
+import { HomePage } from './pages/home-page.tsx';
+import { LessonPage } from './pages/lesson-page.tsx';
+import { NotFoundPage } from './pages/not-found-page.tsx';
+import { matchRoute } from './routes.ts';
+
+/** The page of the current route. Changing it starts the page anew, so no state of one lesson leaks into another. */
+export function Page() {
+  const route = matchRoute(use(NavigationContext).path);
+  if (route.page === 'home') return <HomePage />;
+  if (route.page === 'not-found') return <NotFoundPage />;
+  const content = loadedLesson(route.slug) ?? use(loadLesson(route.slug));
+  return <LessonPage key={route.slug} meta={findLesson(route.slug)!} content={content} />;
+}

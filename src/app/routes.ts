@@ -1,0 +1,40 @@
+import { findLesson, lessons, loadLesson } from '../lessons/index.ts';
+import { strings } from './strings.ts';
+
+/** Which page a path shows. Pages that need a chunk of their own load it in `preload`. */
+export type Route = { page: 'home' } | { page: 'lesson'; slug: string } | { page: 'not-found' };
+
+export function matchRoute(path: string): Route {
+  if (path === '/') return { page: 'home' };
+  const slug = /^\/lessons\/([a-z0-9-]+)\/?$/.exec(path)?.[1];
+  if (slug && findLesson(slug)) return { page: 'lesson', slug };
+  return { page: 'not-found' };
+}
+
+/** Resolves when everything that the first rendering of a path needs has been loaded. */
+export async function preload(path: string): Promise<void> {
+  const route = matchRoute(path);
+  if (route.page === 'lesson') await loadLesson(route.slug);
+}
+
+/** The name of the module that `preload` imports for a path, if it imports one. */
+export function chunkOf(path: string): string | null {
+  const route = matchRoute(path);
+  if (route.page !== 'lesson') return null;
+  return `virtual:lesson/${findLesson(route.slug)!.number.replace('.', '-')}-${route.slug}`;
+}
+
+export function describeRoute(path: string): { title: string; description: string } {
+  const route = matchRoute(path);
+  if (route.page === 'home') return { title: strings.site.title, description: strings.site.description };
+  if (route.page === 'lesson') {
+    const lesson = findLesson(route.slug)!;
+    return { title: `${lesson.title} · ${strings.site.name}`, description: lesson.summary };
+  }
+  return { title: `${strings.notFound.title} · ${strings.site.name}`, description: strings.notFound.text };
+}
+
+/** Every path that is prerendered to a file of its own. */
+export function allPaths(): string[] {
+  return ['/', ...lessons.map(lesson => `/lessons/${lesson.slug}/`)];
+}

@@ -1,0 +1,67 @@
+/** Everything that the shell says. A translation is another file of this shape. */
+export const strings = {
+  site: {
+    name: 'Unrolled',
+    title: 'Unrolled: recurrent networks, learnt by training them',
+    description:
+      'A free tutorial in which you learn recurrent networks by training them: real TypeScript, edited by you, running on your own GPU, in the page.',
+    home: 'Unrolled, start page',
+    skip: 'Skip to the text',
+  },
+  nav: {
+    label: 'Site',
+    contents: 'Contents',
+    closeContents: 'Close',
+    planned: 'planned',
+    minutes: (minutes: number) => `${minutes} min`,
+  },
+  theme: {
+    label: 'Colours',
+    system: 'As the system',
+    light: 'Light',
+    dark: 'Dark',
+    button: (current: string, next: string) => `Colours: ${current}. Change to ${next}`,
+  },
+  home: {
+    lead: 'Recurrent networks, learnt by training them.',
+    lines: [
+      'A tutorial on RNNs, LSTMs and GRUs in which every program runs.',
+      'The code is TypeScript that reads like PyTorch. It trains in this page, on your own GPU if there is one.',
+      'Change a line, press Run, and watch what it does to the loss, the gradients and the predictions.',
+    ],
+    start: 'Begin with the hidden state',
+    contents: 'All lessons',
+    contentsTitle: 'Contents',
+    heroTitle: 'Twenty units learn a wave',
+    heroNote:
+      'Press Run. A network of twenty hidden units reads twenty points of a wave and learns to say what comes next. Then change nn.RNN to nn.LSTM and run it again.',
+  },
+  lesson: {
+    part: (number: string, title: string) => `Part ${number} · ${title}`,
+    objectives: 'You will be able to',
+    onThisPage: 'On this page',
+    pager: 'Neighbouring lessons',
+    previous: 'Previous',
+    next: 'Next',
+    plannedNext: (number: string, title: string) => `${number} ${title} is planned.`,
+    loading: 'Loading the lesson…',
+    minutes: (minutes: number) => `About ${minutes} minutes, runs included`,
+  },
+  notFound: {
+    title: 'No such page',
+    text: 'There is nothing at this address. The contents list everything there is.',
+    home: 'To the start page',
+  },
+  error: {
+    title: 'This page has stopped working',
+    text: 'The fault is in the page, not in your code. What you wrote is kept. Reloading usually helps.',
+    reload: 'Reload',
+    details: 'What went wrong',
+  },
+  footer: {
+    about:
+      'Unrolled is free and open source under the Apache License 2.0. Everything runs on this device: no account, no tracking, nothing is sent anywhere.',
+    engine:
+      'The networks run on an engine of its own over TensorFlow.js: WebGPU, else WebAssembly, else plain JavaScript.',
+  },
+} as const;

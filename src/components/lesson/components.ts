@@ -1,0 +1,19 @@
+import { Beside } from './beside.tsx';
+import { Figure, Notice, Takeaways, TryIt } from './boxes.tsx';
+import { Cell } from './cell.tsx';
+import { Equation, H2, H3, Sym, Table } from './prose.tsx';
+
+/** What a lesson's MDX may use. */
+export const lessonComponents = {
+  Beside,
+  Cell,
+  Equation,
+  Figure,
+  Notice,
+  Sym,
+  Takeaways,
+  TryIt,
+  h2: H2,
+  h3: H3,
+  table: Table,
+};

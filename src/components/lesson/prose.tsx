@@ -1,0 +1,53 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { strings } from './strings.ts';
+
+/** An equation as the build rendered it: MathML for those who listen, HTML for those who look. */
+export function Equation({ html, display = false }: { html: string; display?: boolean }) {
+  const Tag = display ? 'div' : 'span';
+  return (
+    <Tag
+      className={display ? 'equation equation-display' : 'equation katex'}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX's output for the lesson's own text
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
+  );
+}
+
+const symbolNames = ['x', 'h', 'c', 'i', 'f', 'g', 'o', 'r', 'z', 'n'] as const;
+export type SymbolName = (typeof symbolNames)[number];
+
+/** A quantity named in running text, in its colour and linked to the same quantity elsewhere on the page. */
+export function Sym({ name, children }: { name: SymbolName; children?: ReactNode }) {
+  return (
+    <span className="sym" data-sym={name}>
+      {children ?? name}
+    </span>
+  );
+}
+
+function heading(Tag: 'h2' | 'h3') {
+  return function Heading({ id, children, ...rest }: ComponentProps<'h2'>) {
+    return (
+      <Tag id={id} tabIndex={-1} {...rest}>
+        {children}
+        {id && (
+          <a className="heading-link" href={`#${id}`} aria-label={strings.headingLink}>
+            #
+          </a>
+        )}
+      </Tag>
+    );
+  };
+}
+export const H2 = heading('h2');
+export const H3 = heading('h3');
+
+/** A table may be wider than a phone: it scrolls by itself, and the keyboard can reach it to do so. */
+export function Table(props: ComponentProps<'table'>) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable
+    <section className="table-scroll" tabIndex={0} aria-label="Table">
+      <table {...props} />
+    </section>
+  );
+}

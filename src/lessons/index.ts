@@ -1,0 +1,4 @@
+export { type CurriculumLesson, type CurriculumPart, curriculum } from './curriculum.ts';
+export { findLesson, lessons, loadedLesson, loadLesson, neighbours } from './loader.ts';
+export type { QuizQuestion } from './schema.ts';
+export type { CellSource, ExerciseSource, LessonContent, LessonMeta } from './types.ts';

@@ -1,0 +1,44 @@
+import type { ComponentType } from 'react';
+import type { QuizQuestion } from './schema.ts';
+
+/** What is known of every lesson without loading it. */
+export interface LessonMeta {
+  readonly number: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly objectives: readonly string[];
+  readonly minutes: number;
+}
+
+/** One of a lesson's programs, with what the build made of it. */
+export interface CellSource {
+  /** The file's name without its ending, e.g. `train`. */
+  readonly name: string;
+  readonly fileName: string;
+  readonly code: string;
+  readonly highlightedHtml: string;
+  /** The same program in PyTorch, if the lesson has one. */
+  readonly torch?: string;
+  readonly torchHtml?: string;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: MDX content takes components of any props
+type MdxContent = ComponentType<{ components?: Record<string, ComponentType<any>> }>;
+
+export interface ExerciseSource {
+  readonly name: string;
+  readonly Prompt: MdxContent;
+  readonly start: CellSource;
+  readonly solution: CellSource;
+  /** One ordered list; its entries are unfolded one at a time. */
+  readonly Hints: MdxContent;
+}
+
+/** A lesson's content; loaded on demand, one chunk per lesson. */
+export interface LessonContent {
+  readonly Content: MdxContent;
+  readonly cells: Readonly<Record<string, CellSource>>;
+  readonly exercises: Readonly<Record<string, ExerciseSource>>;
+  readonly quiz: readonly QuizQuestion[];
+}

@@ -1,0 +1,15 @@
+/// <reference types="mdx" />
+
+declare module 'virtual:lessons' {
+  import type { LessonContent, LessonMeta } from './types.ts';
+
+  /** Every written lesson in teaching order, each with the import of its chunk. */
+  export const lessonEntries: readonly { meta: LessonMeta; load: () => Promise<LessonContent> }[];
+}
+
+declare module '*?cell' {
+  import type { CellSource } from './types.ts';
+
+  const cell: CellSource;
+  export default cell;
+}

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { lessonsPlugin } from './scripts/vite/lessons-plugin.ts';
+import { lessonMdx } from './scripts/vite/mdx.ts';
+import { prerender } from './scripts/vite/prerender.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+export default defineConfig(async () => ({
+  // Relative addresses: one build works at a domain's root and below any path.
+  base: './',
+  plugins: [
+    lessonsPlugin(root),
+    await lessonMdx(),
+    react({ include: /\.(mdx?|[jt]sx?)$/ }),
+    prerender({ root, relayHash: () => 'sha256-none' }),
+  ],
+  build: { target: ['chrome120', 'firefox120', 'safari17.4'], assetsInlineLimit: 2048 },
+}));
