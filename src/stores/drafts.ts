@@ -1,0 +1,169 @@
+import { DRAFT_VERSION, type DraftRecord, type DraftShelf } from './draft-shelf.ts';
+import { createStore, type ReadableStore, type Store } from './store.ts';
+
+/** Typing is saved after a pause of this length. */
+const SAVE_DELAY_MS = 400;
+
+/** Why the reader should look up: something about the draft needs a decision or is worth knowing. */
+export type DraftNotice =
+  /** The lesson's code has changed since the draft was made; the new code is shown. */
+  | { readonly kind: 'lesson-updated'; readonly code: string }
+  /** Another tab saved this cell in the meantime. */
+  | { readonly kind: 'other-tab'; readonly code: string }
+  /** Nothing can be stored here; the draft lasts until the page is left. */
+  | { readonly kind: 'memory-only'; readonly reason: string };
+
+export interface DraftView {
+  readonly code: string;
+  readonly isEdited: boolean;
+  readonly isLoaded: boolean;
+  readonly notice: DraftNotice | null;
+}
+
+/** A short fingerprint of a lesson's code (FNV-1a, 64 bits as two halves). Not for security. */
+export function hashOf(text: string): string {
+  let a = 0x811c9dc5;
+  let b = 0xcbf29ce4;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    a = Math.imul(a ^ unit, 0x01000193);
+    b = Math.imul(b ^ (unit + i), 0x01000193);
+  }
+  return [a, b].map(half => (half >>> 0).toString(16).padStart(8, '0')).join('');
+}
+
+/** The learner's version of one cell: read once, then followed and saved as it is typed. */
+export class CellDraft {
+  readonly view: ReadableStore<DraftView>;
+  readonly original: string;
+  readonly #view: Store<DraftView>;
+  readonly #cellId: string;
+  readonly #shelf: DraftShelf;
+  readonly #originalHash: string;
+  #revision: number | null = null;
+  #loading: Promise<void> | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #saving: Promise<void> = Promise.resolve();
+  #touched = false;
+
+  constructor(cellId: string, original: string, shelf: DraftShelf) {
+    this.#cellId = cellId;
+    this.original = original;
+    this.#shelf = shelf;
+    this.#originalHash = hashOf(original);
+    this.#view = createStore<DraftView>({ code: original, isEdited: false, isLoaded: false, notice: null });
+    this.view = this.#view;
+  }
+
+  /** Reads what was kept. Code typed before it arrives wins over it. */
+  load(): Promise<void> {
+    this.#loading ??= this.#read();
+    return this.#loading;
+  }
+
+  edit(code: string): void {
+    if (code === this.#view.get().code) return;
+    this.#touched = true;
+    this.#view.update(view => ({ ...view, code, isEdited: code !== this.original }));
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), SAVE_DELAY_MS);
+  }
+
+  /** Back to the lesson's own code. */
+  reset(): void {
+    this.edit(this.original);
+    this.dismissNotice();
+    void this.flush();
+  }
+
+  /** Takes over the code that a notice offers. */
+  adopt(code: string): void {
+    this.edit(code);
+    this.dismissNotice();
+    void this.flush();
+  }
+
+  dismissNotice(): void {
+    this.#view.update(view => (view.notice ? { ...view, notice: null } : view));
+  }
+
+  /** Saves now what is not saved yet. */
+  flush(): Promise<void> {
+    if (this.#timer === null) return this.#saving;
+    clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#saving = this.#saving.then(() => this.#save());
+    return this.#saving;
+  }
+
+  async #read(): Promise<void> {
+    try {
+      const kept = await this.#shelf.read(this.#cellId);
+      this.#revision = kept?.revision ?? null;
+      if (kept && !this.#touched) this.#show(kept);
+    } catch (error) {
+      this.#noteMemoryOnly(error);
+    }
+    this.#view.update(view => ({ ...view, isLoaded: true }));
+  }
+
+  #show(kept: DraftRecord): void {
+    if (kept.code === this.original) return;
+    if (kept.originalHash === this.#originalHash) {
+      this.#view.update(view => ({ ...view, code: kept.code, isEdited: true }));
+    } else {
+      this.#view.update(view => ({ ...view, notice: { kind: 'lesson-updated', code: kept.code } }));
+    }
+  }
+
+  async #save(): Promise<void> {
+    await this.load();
+    const { code } = this.#view.get();
+    const record: DraftRecord = {
+      version: DRAFT_VERSION,
+      cellId: this.#cellId,
+      code,
+      originalHash: this.#originalHash,
+      revision: (this.#revision ?? 0) + 1,
+      savedAt: Date.now(),
+    };
+    try {
+      const other = await this.#shelf.write(record, this.#revision);
+      this.#revision = other ? other.revision : record.revision;
+      // This tab's text is saved with the next change; the other tab's stays within reach until then.
+      if (other && other.code !== code) {
+        this.#view.update(view => ({ ...view, notice: { kind: 'other-tab', code: other.code } }));
+      }
+    } catch (error) {
+      this.#noteMemoryOnly(error);
+    }
+  }
+
+  #noteMemoryOnly(error: unknown): void {
+    const reason = error instanceof Error ? error.name : String(error);
+    this.#view.update(view => ({ ...view, notice: { kind: 'memory-only', reason } }));
+  }
+}
+
+/** The drafts of every cell of the page. */
+export class DraftsStore {
+  readonly #shelf: DraftShelf;
+  readonly #cells = new Map<string, CellDraft>();
+
+  constructor(shelf: DraftShelf) {
+    this.#shelf = shelf;
+  }
+
+  cell(id: string, original: string): CellDraft {
+    const known = this.#cells.get(id);
+    if (known && known.original === original) return known;
+    const cell = new CellDraft(id, original, this.#shelf);
+    this.#cells.set(id, cell);
+    return cell;
+  }
+
+  /** Saves everything that is not saved yet, e.g. before the page is hidden. */
+  async flush(): Promise<void> {
+    await Promise.all([...this.#cells.values()].map(cell => cell.flush()));
+  }
+}

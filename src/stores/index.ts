@@ -1,0 +1,33 @@
+import { indexedDbShelf } from './draft-shelf.ts';
+import { DraftsStore } from './drafts.ts';
+import { RunsStore } from './runs.ts';
+import { browserShelf, createSettingsStore } from './settings.ts';
+
+export type {
+  BackendChoice,
+  BackendReport,
+  Frame,
+  PlotOptions,
+  RunState,
+  SettingName,
+} from '../runtime/protocol/index.ts';
+export type { DraftNotice, DraftView } from './drafts.ts';
+export { CellDraft } from './drafts.ts';
+export { PointSeries } from './point-series.ts';
+export type { LogLine, PictureFrame, PlotRecord, TextSample } from './run-record.ts';
+export { RunRecord } from './run-record.ts';
+export type { CellView, Failure, Prepared, Progress, RunPlan, Vitals } from './runs.ts';
+export { CellRuns, isUnderWay } from './runs.ts';
+export type { Settings } from './settings.ts';
+export { BACKEND_CHOICES } from './settings.ts';
+export type { ReadableStore, Store } from './store.ts';
+export { createStore } from './store.ts';
+export { useStore } from './use-store.ts';
+
+// The runtime brings the sandbox with it and is not needed to read a page.
+export const runs = new RunsStore(async () => (await import('../runtime/host/index.ts')).getRuntime());
+export const drafts = new DraftsStore(indexedDbShelf());
+export const settings = createSettingsStore(
+  typeof location === 'undefined' ? '' : location.search,
+  browserShelf(),
+);

@@ -1,0 +1,129 @@
+import type { PlotOptions, RunEvent } from '../runtime/protocol/index.ts';
+import { PointSeries } from './point-series.ts';
+
+/** How many steps of one heat map are kept for scrubbing; older ones are thinned evenly. */
+export const MAX_FRAMES = 60;
+const MAX_TEXTS = 200;
+export const MAX_LOG_LINES = 2_000;
+
+export interface PlotRecord {
+  readonly name: string;
+  options: PlotOptions;
+  readonly series: Map<string, PointSeries>;
+}
+
+type PictureEvent = Extract<RunEvent, { kind: 'picture' }>;
+
+/** One heat map at one training step. */
+export interface PictureFrame {
+  readonly step: number;
+  readonly rows: number;
+  readonly cols: number;
+  readonly data: Float32Array;
+  readonly options: PictureEvent['options'];
+}
+
+export interface TextSample {
+  readonly step: number;
+  readonly text: string;
+}
+
+export interface LogLine {
+  readonly id: number;
+  readonly level: 'log' | 'info' | 'warn' | 'error';
+  readonly text: string;
+}
+
+/** Everything that one run has drawn and said. Grows in place; the runs store tells when it has. */
+export class RunRecord {
+  readonly ordinal: number;
+  readonly plots = new Map<string, PlotRecord>();
+  readonly pictures = new Map<string, PictureFrame[]>();
+  readonly texts = new Map<string, TextSample[]>();
+  /** Names of figures in the order in which they first appeared. */
+  readonly figureOrder: string[] = [];
+  readonly log: LogLine[] = [];
+  #nextLine = 0;
+
+  constructor(ordinal: number) {
+    this.ordinal = ordinal;
+  }
+
+  get isEmpty(): boolean {
+    return this.figureOrder.length === 0;
+  }
+
+  addPoints(event: Extract<RunEvent, { kind: 'metric' }>): void {
+    const plot = this.#plot(event.plot, event.options);
+    this.#series(plot, event.series).append(event.x, event.y);
+  }
+
+  replaceSeries(event: Extract<RunEvent, { kind: 'series' }>): void {
+    const plot = this.#plot(event.plot, event.options);
+    const names = new Set(event.series.map(series => series.name));
+    for (const name of plot.series.keys()) if (!names.has(name)) plot.series.delete(name);
+    for (const { name, x, y } of event.series) this.#series(plot, name).replace(x, y);
+  }
+
+  addPicture(event: PictureEvent): void {
+    this.#noteFigure(event.name);
+    const frames = this.pictures.get(event.name) ?? [];
+    this.pictures.set(event.name, frames);
+    const step = event.options.step ?? frames.length;
+    const [rows, cols] = event.shape;
+    frames.push({ step, rows, cols, data: event.data, options: event.options });
+    // The first and the last frame stay; every second one between them goes.
+    if (frames.length > MAX_FRAMES) {
+      const last = frames.length - 1;
+      this.pictures.set(
+        event.name,
+        frames.filter((_, i) => i % 2 === 0 || i === last),
+      );
+    }
+  }
+
+  addText(event: Extract<RunEvent, { kind: 'text' }>): void {
+    this.#noteFigure(event.name);
+    const samples = this.texts.get(event.name) ?? [];
+    this.texts.set(event.name, [...samples, { step: event.step, text: event.text }].slice(-MAX_TEXTS));
+  }
+
+  addLog(level: LogLine['level'], text: string): void {
+    this.log.push({ id: this.#nextLine++, level, text });
+    if (this.log.length > MAX_LOG_LINES * 2) this.log.splice(0, this.log.length - MAX_LOG_LINES);
+  }
+
+  /** The latest lines, as a list that will not change. */
+  logTail(): readonly LogLine[] {
+    return this.log.slice(-MAX_LOG_LINES);
+  }
+
+  /** How many lines have been left out of `logTail`. */
+  get droppedLines(): number {
+    return Math.max(0, this.#nextLine - MAX_LOG_LINES);
+  }
+
+  #plot(name: string, options: PlotOptions): PlotRecord {
+    this.#noteFigure(name);
+    const known = this.plots.get(name);
+    if (known) {
+      known.options = { ...known.options, ...options };
+      return known;
+    }
+    const plot: PlotRecord = { name, options, series: new Map() };
+    this.plots.set(name, plot);
+    return plot;
+  }
+
+  #series(plot: PlotRecord, name: string): PointSeries {
+    const known = plot.series.get(name);
+    if (known) return known;
+    const series = new PointSeries();
+    plot.series.set(name, series);
+    return series;
+  }
+
+  #noteFigure(name: string): void {
+    if (!this.figureOrder.includes(name)) this.figureOrder.push(name);
+  }
+}

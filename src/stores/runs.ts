@@ -1,0 +1,359 @@
+import type { Run, Runtime } from '../runtime/host/index.ts';
+import type {
+  BackendChoice,
+  BackendReport,
+  RunEvent,
+  RunFailure,
+  RunState,
+  SettingName,
+} from '../runtime/protocol/index.ts';
+import { type LogLine, RunRecord } from './run-record.ts';
+import { createStore, type ReadableStore, type Store } from './store.ts';
+
+/** Views are published at most this often, whatever the run sends. */
+const PUBLISH_INTERVAL_MS = 100;
+/** Former runs whose curves stay in view. */
+export const EARLIER_RUNS = 3;
+/** Cells whose runs are remembered while their page is not shown. */
+const MAX_IDLE_CELLS = 8;
+
+export type Failure = Omit<RunFailure, 'kind'>;
+
+/** What a learner's code became, or why it became nothing. */
+export type Prepared =
+  | { readonly program: string; readonly sourceMap: string | null; readonly failure?: undefined }
+  | { readonly failure: Failure };
+
+export interface RunPlan {
+  readonly fileName: string;
+  readonly backend: BackendChoice;
+  readonly seed?: number;
+  prepare(): Promise<Prepared>;
+}
+
+export interface Vitals {
+  readonly stepMs: number | null;
+  readonly numTensors: number;
+  readonly numBytes: number;
+  readonly warning?: string;
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  readonly label: string;
+}
+
+/** What a cell shows of its run, except for the points of its plots. */
+export interface CellView {
+  readonly state: RunState;
+  readonly silent: boolean;
+  readonly backend: BackendReport | null;
+  readonly vitals: Vitals | null;
+  readonly progress: Progress | null;
+  readonly log: readonly LogLine[];
+  readonly droppedLines: number;
+  readonly figures: readonly string[];
+  readonly settings: Readonly<Record<string, number>>;
+  readonly failure: Failure | null;
+  readonly seconds: number | null;
+}
+
+const NOTHING_YET: CellView = {
+  state: 'ready',
+  silent: false,
+  backend: null,
+  vitals: null,
+  progress: null,
+  log: [],
+  droppedLines: 0,
+  figures: [],
+  settings: {},
+  failure: null,
+  seconds: null,
+};
+
+export const isUnderWay = (state: RunState): boolean =>
+  state === 'starting' || state === 'running' || state === 'paused';
+
+/** The runs of one cell: the present one, the last few, and what to do with them. */
+export class CellRuns {
+  readonly view: ReadableStore<CellView>;
+  current: RunRecord | null = null;
+  earlier: readonly RunRecord[] = [];
+
+  readonly #view: Store<CellView> = createStore(NOTHING_YET);
+  readonly #loadRuntime: () => Promise<Runtime>;
+  readonly #claim: (cell: CellRuns) => void;
+  readonly #figureListeners = new Map<string, Set<() => void>>();
+  readonly #changedFigures = new Set<string>();
+  #pending: Partial<CellView> = {};
+  #publishTimer: ReturnType<typeof setTimeout> | null = null;
+  #lastPublished = 0;
+  #run: Run | null = null;
+  #attempt = 0;
+  #ordinal = 0;
+  #logChanged = false;
+
+  constructor(loadRuntime: () => Promise<Runtime>, claim: (cell: CellRuns) => void) {
+    this.view = this.#view;
+    this.#loadRuntime = loadRuntime;
+    this.#claim = claim;
+  }
+
+  /** Runs the plan; a run under way, here or in another cell, ends. */
+  async start(plan: RunPlan): Promise<void> {
+    const attempt = ++this.#attempt;
+    const isCurrent = () => attempt === this.#attempt;
+    this.#claim(this);
+    this.#run?.stop();
+    this.#run = null;
+    this.#keepAsEarlier();
+    this.#ordinal++;
+    this.current = new RunRecord(this.#ordinal);
+    const { backend } = this.#view.get();
+    this.#publishNow({ ...NOTHING_YET, state: 'starting', backend, figures: this.#figures() });
+    try {
+      const [runtime, prepared] = await Promise.all([this.#loadRuntime(), plan.prepare()]);
+      if (!isCurrent()) return;
+      if (prepared.failure) {
+        this.#publishNow({ state: 'failed', failure: prepared.failure });
+        return;
+      }
+      const { fileName, backend: choice, seed } = plan;
+      const { program, sourceMap } = prepared;
+      this.#run = runtime.run({ program, sourceMap, fileName, backend: choice, seed }, event => {
+        if (isCurrent()) this.#accept(event);
+      });
+    } catch (error) {
+      if (!isCurrent()) return;
+      this.#publishNow({ state: 'failed', failure: failureFrom(error) });
+    }
+  }
+
+  stop(): void {
+    if (!isUnderWay(this.#view.get().state)) return;
+    if (this.#run) this.#run.stop();
+    else this.abandon();
+  }
+
+  pause(): void {
+    this.#run?.pause();
+  }
+
+  resume(): void {
+    this.#run?.resume();
+  }
+
+  /** One pass through the loop, then pause. */
+  step(): void {
+    this.#run?.step();
+  }
+
+  /** Changes a live setting (learning rate, clip) of the run under way. */
+  set(name: SettingName, value: number): void {
+    this.#run?.set(name, value);
+    this.#publishNow({
+      settings: { ...this.#view.get().settings, ...this.#pending.settings, [name]: value },
+    });
+  }
+
+  /** Ends whatever is under way without waiting for the run's own account of it. */
+  abandon(): void {
+    this.#attempt++;
+    this.#run?.stop();
+    this.#run = null;
+    if (isUnderWay(this.#view.get().state)) this.#publishNow({ state: 'stopped' });
+  }
+
+  /** Forgets every curve and line, as if the cell had never run. */
+  clear(): void {
+    this.abandon();
+    this.current = null;
+    this.earlier = [];
+    this.#pending = {};
+    this.#publishNow({ ...NOTHING_YET, backend: this.#view.get().backend });
+  }
+
+  /** Calls back when the named figure has something new to draw. */
+  subscribeToFigure(name: string, listener: () => void): () => void {
+    const listeners = this.#figureListeners.get(name) ?? new Set();
+    this.#figureListeners.set(name, listeners);
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) this.#figureListeners.delete(name);
+    };
+  }
+
+  #accept(event: RunEvent): void {
+    const record = this.current;
+    if (!record) return;
+    switch (event.kind) {
+      case 'state':
+        this.#publishNow({ state: event.state, silent: false });
+        break;
+      case 'silent':
+        this.#publishNow({ silent: event.silent });
+        break;
+      case 'backend':
+        this.#publishNow({ backend: event.report });
+        break;
+      case 'vitals': {
+        const { stepMs, numTensors, numBytes, warning } = event;
+        this.#publishSoon({ vitals: { stepMs, numTensors, numBytes, warning } });
+        break;
+      }
+      case 'progress':
+        this.#publishSoon({ progress: { done: event.done, total: event.total, label: event.label } });
+        break;
+      case 'log':
+        record.addLog(event.level, event.text);
+        this.#logChanged = true;
+        this.#publishSoon({});
+        break;
+      case 'metric':
+        record.addPoints(event);
+        this.#figureChanged(event.plot);
+        break;
+      case 'series':
+        record.replaceSeries(event);
+        this.#figureChanged(event.plot);
+        break;
+      case 'picture':
+        record.addPicture(event);
+        this.#figureChanged(event.name);
+        break;
+      case 'text':
+        record.addText(event);
+        this.#figureChanged(event.name);
+        break;
+      case 'setting':
+        this.#publishSoon({
+          settings: { ...this.#view.get().settings, ...this.#pending.settings, [event.name]: event.value },
+        });
+        break;
+      case 'done':
+        this.#end({ state: 'done', seconds: event.seconds });
+        break;
+      case 'stopped':
+        this.#end({ state: 'stopped' });
+        break;
+      case 'failed': {
+        const { name, message, hint, line, column, frames } = event;
+        this.#end({ state: 'failed', failure: { name, message, hint, line, column, frames } });
+        break;
+      }
+      default:
+        break;
+    }
+  }
+
+  #end(outcome: Partial<CellView>): void {
+    this.#run = null;
+    this.#publishNow({ ...outcome, silent: false });
+  }
+
+  #keepAsEarlier(): void {
+    if (this.current && !this.current.isEmpty) {
+      this.earlier = [this.current, ...this.earlier].slice(0, EARLIER_RUNS);
+    }
+  }
+
+  /** Present figures first, in order; those that only former runs drew stay until this run is over. */
+  #figures(): readonly string[] {
+    const names = [...(this.current?.figureOrder ?? [])];
+    const { state } = { ...this.#view.get(), ...this.#pending };
+    if (state !== 'done') {
+      for (const name of this.earlier[0]?.figureOrder ?? []) if (!names.includes(name)) names.push(name);
+    }
+    const known = this.#view.get().figures;
+    return names.length === known.length && names.every((name, i) => name === known[i]) ? known : names;
+  }
+
+  #figureChanged(name: string): void {
+    this.#changedFigures.add(name);
+    this.#publishSoon({});
+  }
+
+  #publishSoon(change: Partial<CellView>): void {
+    Object.assign(this.#pending, change);
+    if (this.#publishTimer !== null) return;
+    const wait = Math.max(0, this.#lastPublished + PUBLISH_INTERVAL_MS - performance.now());
+    this.#publishTimer = setTimeout(() => this.#publishNow({}), wait);
+  }
+
+  #publishNow(change: Partial<CellView>): void {
+    if (this.#publishTimer !== null) clearTimeout(this.#publishTimer);
+    this.#publishTimer = null;
+    this.#lastPublished = performance.now();
+    Object.assign(this.#pending, change);
+    if (this.#logChanged && this.current) {
+      Object.assign(this.#pending, { log: this.current.logTail(), droppedLines: this.current.droppedLines });
+    }
+    this.#logChanged = false;
+    const figures = this.#figures();
+    this.#view.set({ ...this.#view.get(), figures, ...this.#pending });
+    this.#pending = {};
+    const changed = [...this.#changedFigures];
+    this.#changedFigures.clear();
+    for (const name of changed) for (const listener of this.#figureListeners.get(name) ?? []) listener();
+  }
+}
+
+function failureFrom(error: unknown): Failure {
+  const known = error instanceof Error ? error : new Error(String(error));
+  return { name: known.name, message: known.message, hint: null, line: null, column: null, frames: [] };
+}
+
+/** The runs of every cell of the page. One cell runs at a time: a second one ends the first. */
+export class RunsStore {
+  readonly #cells = new Map<string, CellRuns>();
+  readonly #mounted = new Map<string, number>();
+  readonly #loadRuntime: () => Promise<Runtime>;
+  #active: CellRuns | null = null;
+
+  constructor(loadRuntime: () => Promise<Runtime>) {
+    this.#loadRuntime = loadRuntime;
+  }
+
+  cell(id: string): CellRuns {
+    const known = this.#cells.get(id);
+    if (known) return known;
+    const cell = new CellRuns(this.#loadRuntime, claimant => {
+      if (this.#active !== claimant) this.#active?.abandon();
+      this.#active = claimant;
+    });
+    this.#cells.set(id, cell);
+    return cell;
+  }
+
+  /** A cell is on the page until the returned function is called, which ends its run. */
+  mount(id: string): () => void {
+    this.#mounted.set(id, (this.#mounted.get(id) ?? 0) + 1);
+    return () => {
+      const left = (this.#mounted.get(id) ?? 1) - 1;
+      if (left > 0) {
+        this.#mounted.set(id, left);
+        return;
+      }
+      this.#mounted.delete(id);
+      this.cell(id).abandon();
+      this.#forgetIdleCells();
+    };
+  }
+
+  /** Prepares the runtime, so that the first Run is quick. */
+  warm(): void {
+    // A runtime that cannot be loaded is reported when it is needed, by the run itself.
+    this.#loadRuntime().then(
+      runtime => runtime.warm(),
+      () => {},
+    );
+  }
+
+  #forgetIdleCells(): void {
+    const idle = [...this.#cells.keys()].filter(id => !this.#mounted.has(id));
+    for (const id of idle.slice(0, Math.max(0, idle.length - MAX_IDLE_CELLS))) this.#cells.delete(id);
+  }
+}
