@@ -1,0 +1,30 @@
+export { checkFinite, detectAnomaly } from './anomaly.ts';
+export { applyFunction, type FunctionSpec, type GradientHook } from './core.ts';
+export { differentiable } from './differentiable.ts';
+export {
+  arange,
+  cat,
+  eye,
+  fromTf,
+  full,
+  linspace,
+  ones,
+  onesLike,
+  rand,
+  randint,
+  randn,
+  randperm,
+  stack,
+  type TensorOptions,
+  tensor,
+  where,
+  zeros,
+  zerosLike,
+} from './factories.ts';
+export { isGradEnabled, noGrad, stepScope } from './lifetime.ts';
+export { memory } from './memory.ts';
+export { type NestedArray, printValues, type TensorLike } from './nested.ts';
+export { Parameter } from './parameter.ts';
+export { type Generator, type GeneratorState, generator, manualSeed } from './random.ts';
+export { activeBackend, type DType, readsSynchronously, type Shape, type Values } from './raw.ts';
+export { Tensor } from './tensor.ts';

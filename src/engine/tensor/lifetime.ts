@@ -1,0 +1,150 @@
+/**
+ * How long tensors live. One rule: what a training step computes lives until the `zeroGrad()` that ends the
+ * step; a tensor without history (a detached state, data made inside the loop) lives one step longer; a kept
+ * tensor lives until its `dispose()`. Made outside any training loop, a tensor is permanent.
+ *
+ * "Ends the step" in detail: of the tensors with history, those that existed at the last `backward()` end at
+ * the next `zeroGrad()`. A graph built after that `backward()` survives one `zeroGrad()`, because both
+ * orders are usual: zeroGrad, forward, backward, step, as well as forward, zeroGrad, backward, step.
+ */
+export type Cause = 'zeroGrad' | 'noGrad' | 'dispose' | 'loader';
+
+export interface Mortal {
+  readonly born: number;
+  readonly hasHistory: boolean;
+  /** True once it needs no sweeping: freed already, or kept. */
+  readonly exempt: boolean;
+  free(cause: Cause): void;
+  endHistory(): void;
+}
+
+let clock = 1;
+let lastBackward = 0;
+let lastClose = 0;
+let looping = false;
+let loopDepth = 0;
+let current: Mortal[] = [];
+let previous: Mortal[] = [];
+const frames: Frame[] = [];
+
+class Frame {
+  readonly members: Mortal[] = [];
+}
+
+/** Moment of birth for a new tensor. */
+export function tick(): number {
+  return clock++;
+}
+
+/** Puts a new tensor under the care of the innermost scope; outside all scopes it is permanent. */
+export function register(t: Mortal): void {
+  if (frames.length > 0) frames[frames.length - 1]!.members.push(t);
+  else if (looping) current.push(t);
+}
+
+export function noteBackward(): void {
+  lastBackward = tick();
+}
+
+/** True inside `noGrad`. */
+export function insideNoGrad(): boolean {
+  return frames.length > 0;
+}
+
+/** The boundary between training steps. */
+export const stepScope = {
+  /** Called by every `zeroGrad()`. Several in a row count as one. */
+  closeStep(): void {
+    looping = true;
+    if (clock === lastClose) return;
+    const survivors: Mortal[] = [];
+    for (const t of previous) {
+      if (t.exempt) t.endHistory();
+      else t.free('zeroGrad');
+    }
+    for (const t of current) {
+      if (t.exempt) {
+        if (t.born < lastBackward) t.endHistory();
+        else survivors.push(t);
+      } else if (t.hasHistory && t.born < lastBackward) t.free('zeroGrad');
+      else survivors.push(t);
+    }
+    previous = survivors;
+    current = [];
+    lastClose = clock;
+  },
+  /** Called when a loop of steps begins, so that the end of an inner loop is not taken for the end. */
+  enterLoop(): void {
+    loopDepth++;
+  },
+  /** Called when a loop of steps is over: tensors made from here to the next `zeroGrad()` are permanent. */
+  leaveLoop(): void {
+    loopDepth = Math.max(0, loopDepth - 1);
+    if (loopDepth === 0) looping = false;
+  },
+};
+
+function closeFrame(frame: Frame, result: unknown): void {
+  const at = frames.indexOf(frame);
+  if (at >= 0) frames.splice(at, 1);
+  const escaping = new Set<unknown>();
+  collect(result, escaping, new Set());
+  for (const t of frame.members) {
+    if (t.exempt) continue;
+    if (escaping.has(t)) register(t);
+    else t.free('noGrad');
+  }
+}
+
+/** Every tensor inside a returned value: itself, or within arrays, maps, sets and plain objects. */
+function collect(value: unknown, found: Set<unknown>, seen: Set<unknown>): void {
+  if (value === null || typeof value !== 'object' || seen.has(value)) return;
+  seen.add(value);
+  if ('born' in value && 'free' in value) {
+    found.add(value);
+    return;
+  }
+  if (ArrayBuffer.isView(value)) return;
+  if (Array.isArray(value) || value instanceof Set) for (const item of value) collect(item, found, seen);
+  else if (value instanceof Map) for (const item of value.values()) collect(item, found, seen);
+  else for (const item of Object.values(value)) collect(item, found, seen);
+}
+
+/**
+ * Runs `fn` without recording a graph and frees every tensor made inside, except those it returns, alone or
+ * within arrays and plain objects. `fn` may be async: then the scope lasts until its promise settles.
+ *
+ * @example
+ * const y = noGrad(() => tensor([1, 2, 3]).mul(2).sum());
+ * console.log(y.requiresGrad); // false
+ */
+export function noGrad<T>(fn: () => T): T {
+  const frame = new Frame();
+  frames.push(frame);
+  let result: T;
+  try {
+    result = fn();
+  } catch (error) {
+    closeFrame(frame, undefined);
+    throw error;
+  }
+  if (result instanceof Promise) {
+    return result.then(
+      value => {
+        closeFrame(frame, value);
+        return value;
+      },
+      error => {
+        closeFrame(frame, undefined);
+        throw error;
+      },
+    ) as T;
+  }
+  closeFrame(frame, result);
+  return result;
+}
+
+/** Whether operations are being recorded for `backward()`: true everywhere but inside `noGrad`. */
+export function isGradEnabled(): boolean {
+  return frames.length === 0;
+}

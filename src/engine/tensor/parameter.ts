@@ -1,0 +1,11 @@
+import type { TensorCore } from './core.ts';
+import * as k from './ops/primitives.ts';
+import { Tensor } from './tensor.ts';
+
+/** A tensor that is trained: a leaf that requires a gradient and lives as long as its module. */
+export class Parameter extends Tensor {
+  /** Takes a copy of the values of `data`. */
+  constructor(data: TensorCore, requiresGrad = true) {
+    super(k.copy(data.tf), { requiresGrad, permanent: true });
+  }
+}

@@ -1,0 +1,143 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+/**
+ * The layer between the engine and tfjs: kernels called directly, without tfjs's tape, conversions and
+ * scopes, which would cost more than a small kernel itself. What these functions return belongs to the
+ * caller, who disposes it.
+ */
+export type Raw = tf.Tensor;
+export type DType = 'float32' | 'int32' | 'bool';
+export type Shape = readonly number[];
+export type Values = Float32Array | Int32Array | Uint8Array;
+
+/** The part of tfjs's engine that is used here; its declarations leave some of it out. */
+interface TfEngine {
+  readonly backendName: string;
+  readonly backend: tf.KernelBackend;
+  makeTensorFromTensorInfo(info: tf.TensorInfo, backend: tf.KernelBackend): Raw;
+  makeTensor(values: Values, shape: number[], dtype: DType): Raw;
+  startScope(name?: string): void;
+  endScope(result?: unknown): void;
+}
+const engine = tf.engine() as unknown as TfEngine;
+
+type KernelFunc = (params: {
+  inputs: object;
+  attrs: object;
+  backend: unknown;
+}) => tf.TensorInfo | tf.TensorInfo[];
+let kernelTable = new Map<string, KernelFunc>();
+let kernelTableBackend = '';
+
+function findKernel(name: string): KernelFunc {
+  const backendName = engine.backendName ?? (engine.backend && engine.backendName);
+  if (backendName !== kernelTableBackend) {
+    kernelTable = new Map();
+    kernelTableBackend = backendName;
+  }
+  let func = kernelTable.get(name);
+  if (func === undefined) {
+    const config = tf.getKernel(name, backendName);
+    if (!config) throw new Error(`The ${backendName} backend has no kernel named ${name}.`);
+    func = config.kernelFunc as unknown as KernelFunc;
+    kernelTable.set(name, func);
+  }
+  return func;
+}
+
+function adopt(info: tf.TensorInfo): Raw {
+  // A few kernels return tensors that are tracked already.
+  return (info as Raw).rank === undefined
+    ? engine.makeTensorFromTensorInfo(info, engine.backend)
+    : (info as Raw);
+}
+
+const noAttrs = {};
+
+/** Runs one tfjs kernel of the active backend that has one output. */
+export function runKernel(name: string, inputs: object, attrs: object = noAttrs): Raw {
+  const func = findKernel(name);
+  return adopt(func({ inputs, attrs, backend: engine.backend }) as tf.TensorInfo);
+}
+
+/** Runs one tfjs kernel of the active backend that has several outputs. */
+export function runKernelMany(name: string, inputs: object, attrs: object = noAttrs): Raw[] {
+  const func = findKernel(name);
+  return (func({ inputs, attrs, backend: engine.backend }) as tf.TensorInfo[]).map(adopt);
+}
+
+/** Name of the active backend: 'webgpu', 'wasm' or 'cpu'. */
+export function activeBackend(): string {
+  return engine.backendName ?? (engine.backend && engine.backendName);
+}
+
+/** True where values can be read without waiting for a device. */
+export function readsSynchronously(): boolean {
+  return activeBackend() !== 'webgpu';
+}
+
+export function numelOf(shape: Shape): number {
+  let n = 1;
+  for (const size of shape) n *= size;
+  return n;
+}
+
+export function makeRaw(values: Values, shape: Shape, dtype: DType): Raw {
+  return engine.makeTensor(values, [...shape], dtype);
+}
+
+/** How many tensors share this one's buffer. */
+export function sharers(raw: Raw): number {
+  const backend = engine.backend as unknown as { refCount?(id: object): number };
+  return backend.refCount?.(raw.dataId) ?? 1;
+}
+
+/**
+ * Runs `fn`, then disposes every tfjs tensor made inside except those returned: tfjs's tidy without its
+ * closure per operation.
+ */
+export function inScope<T>(fn: () => T): T {
+  engine.startScope();
+  let result: T | undefined;
+  try {
+    result = fn();
+    return result;
+  } finally {
+    engine.endScope(result);
+  }
+}
+
+const scalarLimit = 128;
+const scalars = new Map<string, Raw>();
+let scalarsBackend = '';
+
+/**
+ * A constant on the device. Cached, because a program uses the same few constants in every step and a GPU
+ * pays an upload for each; the caller must not dispose it.
+ */
+export function scalar(value: number, dtype: DType = 'float32'): Raw {
+  const backendName = activeBackend();
+  if (scalarsBackend !== backendName) {
+    for (const raw of scalars.values()) raw.dispose();
+    scalars.clear();
+    scalarsBackend = backendName;
+  }
+  const key = Object.is(value, -0) ? `-0${dtype}` : value + dtype;
+  let raw = scalars.get(key);
+  if (raw !== undefined && !raw.isDisposed) return raw;
+  const values =
+    dtype === 'float32'
+      ? Float32Array.of(value)
+      : dtype === 'int32'
+        ? Int32Array.of(value)
+        : Uint8Array.of(value);
+  raw = makeRaw(values, [], dtype);
+  raw.kept = true;
+  if (scalars.size >= scalarLimit) {
+    const [oldestKey, oldest] = scalars.entries().next().value!;
+    oldest.dispose();
+    scalars.delete(oldestKey);
+  }
+  scalars.set(key, raw);
+  return raw;
+}
