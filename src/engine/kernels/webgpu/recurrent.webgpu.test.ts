@@ -1,0 +1,89 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { CellKind } from '../contract.ts';
+import { cpuKernels } from '../cpu/index.ts';
+import { webgpuKernels } from './index.ts';
+import {
+  type CaseOptions,
+  deviation,
+  onCpu,
+  onGpu,
+  recurrentCase,
+  runRecurrent,
+  useWebGpu,
+} from './webgpu-testing.ts';
+
+const forwardTolerance = 1e-5;
+const gradientTolerance = 1e-4;
+const cells: CellKind[] = ['RNN_TANH', 'RNN_RELU', 'LSTM', 'GRU'];
+
+async function expectAgreement(options: CaseOptions): Promise<void> {
+  const recurrent = recurrentCase(options);
+  const expected = await onCpu(() => runRecurrent(cpuKernels, recurrent));
+  const actual = await onGpu(() => runRecurrent(webgpuKernels, recurrent));
+  expect(Object.keys(actual.forward)).toEqual(Object.keys(expected.forward));
+  expect(Object.keys(actual.gradients).sort()).toEqual(Object.keys(expected.gradients).sort());
+  for (const [name, values] of Object.entries(expected.forward)) {
+    expect(deviation(actual.forward[name]!, values), `forward ${name}`).toBeLessThan(forwardTolerance);
+  }
+  for (const [name, values] of Object.entries(expected.gradients)) {
+    expect(deviation(actual.gradients[name]!, values, 1e-3), `gradient ${name}`).toBeLessThan(
+      gradientTolerance,
+    );
+  }
+}
+
+beforeAll(async () => {
+  await useWebGpu();
+});
+
+describe.each(cells)('%s on WebGPU agrees with the cpu kernel', cell => {
+  test('in one direction, time-major', () => expectAgreement({ cell }));
+  test('in both directions, batch-major', () =>
+    expectAgreement({ cell, numDirections: 2, batchFirst: true }));
+  test('with lengths, in both directions', () =>
+    expectAgreement({
+      cell,
+      numDirections: 2,
+      seqLen: 6,
+      batchSize: 5,
+      lengths: Int32Array.of(6, 3, 1, 6, 2),
+    }));
+  test('without biases and initial states', () =>
+    expectAgreement({ cell, bias: false, initialStates: false }));
+  test('with a gradient from the last state alone', () => expectAgreement({ cell, upstream: ['hN'] }));
+  test('with a gradient from the outputs alone', () => expectAgreement({ cell, upstream: ['output'] }));
+  test('for one step, one row, one unit', () =>
+    expectAgreement({ cell, seqLen: 1, batchSize: 1, inputSize: 1, hiddenSize: 1 }));
+  test('for odd sizes, several rows to a workgroup', () =>
+    expectAgreement({ cell, seqLen: 3, batchSize: 67, inputSize: 5, hiddenSize: 33 }));
+  test('with weights that do not fit the registers', () =>
+    expectAgreement({ cell, seqLen: 3, batchSize: 2, inputSize: 3, hiddenSize: 130, numDirections: 2 }));
+  test('with several units to a thread', () =>
+    expectAgreement({ cell, seqLen: 2, batchSize: 2, inputSize: 2, hiddenSize: 301 }));
+});
+
+test('the last cell state alone passes its gradient on', () =>
+  expectAgreement({ cell: 'LSTM', upstream: ['cN'] }));
+
+test('1,024 hidden units fit the least workgroup memory', () =>
+  expectAgreement({ cell: 'LSTM', seqLen: 2, batchSize: 1, inputSize: 2, hiddenSize: 1024 }));
+
+test('a sequence split over several dispatches gives what one dispatch gives', () =>
+  // 1,024 units allow 119 steps to a dispatch.
+  expectAgreement({ cell: 'LSTM', seqLen: 130, batchSize: 1, inputSize: 1, hiddenSize: 1024 }));
+
+test('forward and backward leave no tensor and no buffer behind', async () => {
+  const recurrent = recurrentCase({ cell: 'GRU', numDirections: 2 });
+  const numbers = await onGpu(async () => {
+    const seen: unknown[] = [];
+    for (let i = 0; i < 4; i++) {
+      await runRecurrent(webgpuKernels, recurrent);
+      const { numTensors, numDataBuffers, numBytes } = tf.memory();
+      const gpu = tf.memory() as unknown as { numBytesInGPU: number; numBytesAllocatedInGPU: number };
+      seen.push([numTensors, numDataBuffers, numBytes, gpu.numBytesInGPU, gpu.numBytesAllocatedInGPU]);
+    }
+    return seen;
+  });
+  expect(numbers[3]).toEqual(numbers[1]);
+});
