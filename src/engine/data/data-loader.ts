@@ -1,0 +1,183 @@
+import { UnrolledError } from '../errors.ts';
+import { expectCount } from './check.ts';
+import { type Collated, defaultCollate } from './collate.ts';
+import { type Dataset, Subset, TensorDataset } from './dataset.ts';
+import { permutation } from './order.ts';
+import { OwnedBatch } from './owned-batch.ts';
+import { yieldPoint } from './yield-point.ts';
+
+export interface DataLoaderOptions<Item, Batch> {
+  /** Items per batch. Default 1. */
+  batchSize?: number;
+  /** Draw a new seeded order for every pass. Default false. */
+  shuffle?: boolean;
+  /** Joins a list of items into a batch. Default {@link defaultCollate}. */
+  collateFn?: (items: Item[]) => Batch;
+  /** Leave out the last batch when it is smaller than batchSize. Default false. */
+  dropLast?: boolean;
+}
+
+/** Where a loader stands: part of a checkpoint. */
+export interface DataLoaderState {
+  /** The items' numbers of the pass under way; null between two passes. */
+  order: number[] | null;
+  /** How many batches of that pass were handed out. */
+  batchesTaken: number;
+}
+
+interface Pass {
+  order: number[];
+  batchesTaken: number;
+}
+
+/**
+ * Batches of a data set, pass after pass.
+ *
+ * `for (const batch of loader)` takes them one after another. `for await (const batch of loader)` does too, and
+ * gives the page a turn before each batch, so that pause, step and stop act between batches.
+ *
+ * A batch belongs to the loader: it is freed when the next one is taken. The last one taken stays valid.
+ * What you need for longer, `clone().keep()`.
+ *
+ * With `shuffle`, each pass draws its order from the generator that `manualSeed` sets, the same on every backend.
+ *
+ * Shapes: a data set of items (…) gives batches (B, …), with B = batchSize except in the last batch.
+ *
+ * Errors: a batchSize below 1; items that the collateFn cannot join.
+ *
+ * Deviation from PyTorch: no worker processes, no samplers.
+ *
+ * @example
+ * import { data, manualSeed } from 'unrolled';
+ *
+ * manualSeed(0);
+ * const waves = data.sineWaves({ count: 100, seqLen: 20 });
+ * const loader = new data.DataLoader(waves, { batchSize: 32, shuffle: true });
+ * console.log(loader.length, 'batches');
+ * for (const [x, y] of loader) console.log(x, y);
+ */
+export class DataLoader<Item, Batch = Collated<Item>> implements Iterable<Batch>, AsyncIterable<Batch> {
+  readonly dataset: Dataset<Item>;
+  readonly batchSize: number;
+  readonly shuffle: boolean;
+  readonly dropLast: boolean;
+  readonly #collateFn: ((items: Item[]) => Batch) | null;
+  /** The pass that a checkpoint describes: the one begun last, until it ends. */
+  #pass: Pass | null = null;
+  #resumed: Pass | null = null;
+  #last: OwnedBatch<Batch> | null = null;
+
+  constructor(dataset: Dataset<Item>, options: DataLoaderOptions<Item, Batch> = {}) {
+    const { batchSize = 1, shuffle = false, collateFn = null, dropLast = false } = options;
+    expectCount('data.DataLoader', 'batchSize', batchSize);
+    if (typeof dataset?.length !== 'number') {
+      throw new UnrolledError(
+        'data.DataLoader: expected a data set with a length and a method get(index), such as data.TensorDataset.',
+      );
+    }
+    this.dataset = dataset;
+    this.batchSize = batchSize;
+    this.shuffle = shuffle;
+    this.dropLast = dropLast;
+    this.#collateFn = collateFn;
+  }
+
+  /** Batches per pass. */
+  get length(): number {
+    const batches = this.dataset.length / this.batchSize;
+    return this.dropLast ? Math.floor(batches) : Math.ceil(batches);
+  }
+
+  *[Symbol.iterator](): Iterator<Batch, undefined> {
+    const pass = this.#begin();
+    let held: OwnedBatch<Batch> | null = null;
+    try {
+      while (pass.batchesTaken < this.length) {
+        held?.dispose();
+        held = this.#take(pass);
+        yield held.batch;
+      }
+    } finally {
+      this.#end(pass, held);
+    }
+  }
+
+  async *[Symbol.asyncIterator](): AsyncIterator<Batch, undefined> {
+    const pass = this.#begin();
+    let held: OwnedBatch<Batch> | null = null;
+    try {
+      while (pass.batchesTaken < this.length) {
+        await yieldPoint();
+        held?.dispose();
+        held = this.#take(pass);
+        yield held.batch;
+      }
+    } finally {
+      this.#end(pass, held);
+    }
+  }
+
+  /** Where the loader stands, as plain data. */
+  stateDict(): DataLoaderState {
+    const pass = this.#pass ?? this.#resumed;
+    return { order: pass ? [...pass.order] : null, batchesTaken: pass?.batchesTaken ?? 0 };
+  }
+
+  /** Makes the next pass go on where `state` was taken: in the same order, after the batches handed out then. */
+  loadStateDict(state: DataLoaderState): void {
+    const { order, batchesTaken } = state;
+    if (order !== null && order.length !== this.dataset.length) {
+      throw new UnrolledError(
+        `data.DataLoader.loadStateDict(): the state was taken over ${order.length} items, this data set has ${this.dataset.length}.`,
+      );
+    }
+    this.#pass = null;
+    this.#resumed = order === null ? null : { order: [...order], batchesTaken };
+  }
+
+  #begin(): Pass {
+    const { length } = this.dataset;
+    const pass = this.#resumed ?? {
+      order: this.shuffle ? permutation(length) : Array.from({ length }, (_, i) => i),
+      batchesTaken: 0,
+    };
+    this.#resumed = null;
+    this.#pass = pass;
+    return pass;
+  }
+
+  #take(pass: Pass): OwnedBatch<Batch> {
+    const start = pass.batchesTaken * this.batchSize;
+    const indices = pass.order.slice(start, start + this.batchSize);
+    const owned = OwnedBatch.make(() => this.#collate(indices));
+    pass.batchesTaken += 1;
+    return owned;
+  }
+
+  #end(pass: Pass, held: OwnedBatch<Batch> | null): void {
+    if (this.#pass === pass) this.#pass = null;
+    if (held === null) return;
+    this.#last?.dispose();
+    this.#last = held;
+  }
+
+  #collate(indices: number[]): Batch {
+    if (this.#collateFn) return this.#collateFn(indices.map(index => this.dataset.get(index)));
+    const rows = rowsOf(this.dataset, indices);
+    return (rows ?? defaultCollate(indices.map(index => this.dataset.get(index)))) as Batch;
+  }
+}
+
+/** The rows of a tensor data set or of a part of one, gathered at once rather than item by item; else null. */
+function rowsOf(dataset: Dataset, indices: number[]): readonly unknown[] | null {
+  if (dataset instanceof TensorDataset && dataset.get === TensorDataset.prototype.get) {
+    return dataset.rows(indices);
+  }
+  if (dataset instanceof Subset) {
+    return rowsOf(
+      dataset.dataset,
+      indices.map(index => dataset.indices[index]!),
+    );
+  }
+  return null;
+}

@@ -1,0 +1,38 @@
+export { type Collated, defaultCollate } from './collate.ts';
+export { parseCsv, Table } from './csv.ts';
+export { DataLoader, type DataLoaderOptions, type DataLoaderState } from './data-loader.ts';
+export { Dataset, Subset, TensorDataset } from './dataset.ts';
+export { dates } from './dates.ts';
+export {
+  addingProblem,
+  type BracketsOptions,
+  brackets,
+  type CopyTaskOptions,
+  copyTask,
+  type MemoryTaskOptions,
+  parity,
+} from './memory-tasks.ts';
+export { oneHot } from './one-hot.ts';
+export {
+  type DataProvider,
+  load,
+  type MeasuredSeries,
+  type SeriesFacts,
+  type SeriesName,
+  seriesCatalogue,
+  setDataProvider,
+} from './real-series.ts';
+export { MinMaxScaler, StandardScaler } from './scalers.ts';
+export { randomSplit, timeSplit } from './split.ts';
+export { type BuildVocabularyOptions, Vocabulary, type VocabularyOptions } from './vocabulary.ts';
+export {
+  type LorenzOptions,
+  lorenz,
+  type MackeyGlassOptions,
+  mackeyGlass,
+  type SineWavesOptions,
+  sineWaves,
+} from './waves.ts';
+export { type Series, type SlidingWindowOptions, slidingWindows } from './windows.ts';
+export { wordOrder } from './word-order.ts';
+export { setYieldPoint, type YieldPoint } from './yield-point.ts';
