@@ -1,7 +1,6 @@
 import { type ComponentType, useEffect, useRef, useState } from 'react';
 import type { CellSource } from '../../lessons/index.ts';
 import { useLesson } from './lesson-context.ts';
-import { strings } from './strings.ts';
 
 export interface CodeCellProps {
   id: string;
