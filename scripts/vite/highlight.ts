@@ -1,4 +1,4 @@
-import { createCssVariablesTheme, createHighlighter, type Highlighter } from 'shiki';
+import { createCssVariablesTheme, createHighlighter, type Highlighter, type ShikiTransformer } from 'shiki';
 
 /** Colours come from `--code-*` in tokens.css, so one rendering serves light and dark. */
 export const codeTheme = createCssVariablesTheme({
@@ -17,20 +17,16 @@ export function getHighlighter(): Promise<Highlighter> {
   return highlighter;
 }
 
+/** The theme's own colours and focus stop are the surrounding component's business. */
+export const plainPre: ShikiTransformer = {
+  pre(node) {
+    delete node.properties.style;
+    delete node.properties.tabindex;
+  },
+};
+
 /** A `<pre class="shiki">` with one `<span class="line">` per line. */
 export async function highlight(code: string, lang: 'typescript' | 'python'): Promise<string> {
   const shiki = await getHighlighter();
-  return shiki.codeToHtml(code, {
-    lang,
-    theme: 'unrolled',
-    transformers: [
-      {
-        pre(node) {
-          // The theme's own colours and focus stop are the surrounding component's business.
-          delete node.properties.style;
-          delete node.properties.tabindex;
-        },
-      },
-    ],
-  });
+  return shiki.codeToHtml(code, { lang, theme: 'unrolled', transformers: [plainPre] });
 }

@@ -6,7 +6,7 @@ export function Equation({ html, display = false }: { html: string; display?: bo
   const Tag = display ? 'div' : 'span';
   return (
     <Tag
-      className={display ? 'equation equation-display' : 'equation katex'}
+      className={display ? 'equation equation-display' : 'equation'}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX's output for the lesson's own text
       dangerouslySetInnerHTML={{ __html: html }}
     />

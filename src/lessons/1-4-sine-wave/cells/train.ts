@@ -2,7 +2,9 @@ import { manualSeed, nn, optim, plot, range, tensor } from 'unrolled';
 
 manualSeed(7);
 const wave = (t: number) => Math.sin(t / 3) + 0.4 * Math.sin(t);
-const windows = Array.from({ length: 64 }, (_, i) => Array.from({ length: 21 }, (_, t) => wave(i + t)));
+const windows = Array.from({ length: 64 }, (_, i) =>
+  Array.from({ length: 21 }, (_, t) => wave(i + t)),
+);
 const x = tensor(windows.map(w => w.slice(0, 20).map(v => [v])));
 const y = tensor(windows.map(w => w.slice(1).map(v => [v])));
 
@@ -21,6 +23,9 @@ for await (const epoch of range(200)) {
   plot.gradNorm(nn.utils.clipGradNorm_(parameters, 1));
   optimizer.step();
   if (epoch % 10 === 0) {
-    plot.predictions({ truth: y.at(0).squeeze(1), prediction: prediction.at(0).squeeze(1) });
+    plot.predictions({
+      truth: y.at(0).squeeze(1),
+      prediction: prediction.at(0).squeeze(1),
+    });
   }
 }
