@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { buildWasm } from './scripts/build-wasm.mjs';
+
+await buildWasm();
 
 export default defineConfig({
   test: {

@@ -1,0 +1,47 @@
+// Loads and stores of four floats, or of one at the end of a row: `full` is a constant where these are inlined,
+// so that one text serves both loops.
+
+@inline
+export function get(at: usize, full: bool): v128 {
+  return full ? v128.load(at) : v128.load_zero<f32>(at);
+}
+
+@inline
+export function put(at: usize, value: v128, full: bool): void {
+  if (full) v128.store(at, value);
+  else v128.store_lane<f32>(at, value, 0);
+}
+
+/** a·b + c */
+@inline
+export function mulAdd(a: v128, b: v128, c: v128): v128 {
+  return f32x4.add(f32x4.mul(a, b), c);
+}
+
+/** 1 − a */
+@inline
+export function complement(a: v128): v128 {
+  return f32x4.sub(f32x4.splat(1), a);
+}
+
+/** out[n] = Σ_m rows[m, n], or += ; rows are contiguous. */
+export function sumRows(out: usize, rows: usize, M: i32, N: i32, accumulate: bool): void {
+  const stride = <usize>N << 2;
+  let n = 0;
+  for (; n + 4 <= N; n += 4) {
+    const column = <usize>n << 2;
+    let sum = accumulate ? v128.load(out + column) : f32x4.splat(0);
+    let from = rows + column;
+    for (let m = 0; m < M; m++) {
+      sum = f32x4.add(sum, v128.load(from));
+      from += stride;
+    }
+    v128.store(out + column, sum);
+  }
+  for (; n < N; n++) {
+    const column = <usize>n << 2;
+    let sum: f32 = accumulate ? load<f32>(out + column) : 0;
+    for (let m = 0; m < M; m++) sum += load<f32>(rows + <usize>m * stride + column);
+    store<f32>(out + column, sum);
+  }
+}
