@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { engineTypes } from './scripts/vite/engine-types-plugin.ts';
 import { lessonsPlugin } from './scripts/vite/lessons-plugin.ts';
 import { lessonMdx } from './scripts/vite/mdx.ts';
 import { prerender } from './scripts/vite/prerender.ts';
+import { relayHash, sandbox } from './scripts/vite/sandbox-plugin.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -14,7 +16,9 @@ export default defineConfig(async () => ({
     lessonsPlugin(root),
     await lessonMdx(),
     react({ include: /\.(mdx?|[jt]sx?)$/ }),
-    prerender({ root, relayHash: () => 'sha256-none' }),
+    sandbox({ root }),
+    engineTypes(),
+    prerender({ root, relayHash: () => relayHash(root) }),
   ],
   build: { target: ['chrome120', 'firefox120', 'safari17.4'], assetsInlineLimit: 2048 },
 }));

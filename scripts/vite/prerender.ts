@@ -18,7 +18,7 @@ interface ServerEntry {
 interface Options {
   root: string;
   /** Hash of the sandboxed frame's script, for the page's policy. Asked for after the client build. */
-  relayHash(): string;
+  relayHash(): Promise<string>;
 }
 
 const escapeAttribute = (text: string) =>
@@ -68,7 +68,7 @@ function fillTemplate(
 
 /** The build of the whole site: the client, the same for Node, and every page rendered to a file of its own. */
 export function prerender({ root, relayHash }: Options): Plugin {
-  const dist = resolve(root, 'dist');
+  let dist = resolve(root, 'dist');
   const serverOut = resolve(root, '.cache/ssr');
 
   async function renderPages(): Promise<void> {
@@ -78,7 +78,7 @@ export function prerender({ root, relayHash }: Options): Plugin {
       `${pathToFileURL(join(serverOut, 'entry-server.js')).href}?built=${Date.now()}`
     );
     const template = readFileSync(join(dist, 'index.html'), 'utf8');
-    const policy = pagePolicy({ relay: relayHash(), inlineScripts: [scriptHash(themeScript)] });
+    const policy = pagePolicy({ relay: await relayHash(), inlineScripts: [scriptHash(themeScript)] });
     const entry = findChunk(manifest, key => key === 'index.html');
     const preloads = fontPreloads(manifest);
     const sizes: { path: string; bytes: number }[] = [];
@@ -153,6 +153,9 @@ export function prerender({ root, relayHash }: Options): Plugin {
         },
       },
     }),
+    configResolved(config) {
+      dist = resolve(root, config.environments.client!.build.outDir);
+    },
     transformIndexHtml: html => html.replace('/*theme*/', () => themeScript),
   };
 }

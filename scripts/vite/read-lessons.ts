@@ -22,13 +22,16 @@ export interface LessonFolder {
 
 /** Thrown with one line per fault, each naming the lesson, so that an author sees all at once. */
 export class LessonError extends Error {
-  constructor(readonly faults: readonly string[]) {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
     super(
       `${faults.length === 1 ? 'A lesson has a fault' : `Lessons have ${faults.length} faults`}:\n${faults
         .map(fault => `  - ${fault}`)
         .join('\n')}`,
     );
     this.name = 'LessonError';
+    this.faults = faults;
   }
 }
 
