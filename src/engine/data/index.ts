@@ -12,6 +12,7 @@ export {
   type MemoryTaskOptions,
   parity,
 } from './memory-tasks.ts';
+export { type NameLanguage, names } from './names.ts';
 export { oneHot } from './one-hot.ts';
 export {
   type DataProvider,

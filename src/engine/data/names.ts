@@ -1,0 +1,40 @@
+import { familyNames } from './names-by-language.ts';
+
+/** A language of which `names` has family names. */
+export type NameLanguage = keyof typeof familyNames;
+
+/**
+ * Family names and the language each comes from: sequences of characters to classify.
+ *
+ * Eight languages with 68 names each. Japanese names are in Latin letters.
+ *
+ * @param options.ascii - lower-case names without accents (ü → u, ł → l). Default false.
+ * @returns pairs [name, language], language by language; shuffle or `randomSplit` them before use
+ *
+ * Source: common family names, compiled for this project.
+ *
+ * @example
+ * import { data, manualSeed } from 'unrolled';
+ *
+ * manualSeed(0);
+ * const pairs = data.names({ ascii: true });
+ * const languages = [...new Set(pairs.map(([, language]) => language))];
+ * console.log(pairs.length, languages);
+ */
+export function names(options: { ascii?: boolean } = {}): [name: string, language: NameLanguage][] {
+  const languages = Object.keys(familyNames) as NameLanguage[];
+  return languages.flatMap(language =>
+    familyNames[language]
+      .split(/\s+/)
+      .map(name => [options.ascii ? toAscii(name) : name, language] as [string, NameLanguage]),
+  );
+}
+
+function toAscii(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
+    .replaceAll('ß', 'ss')
+    .replaceAll('ł', 'l')
+    .toLowerCase();
+}
