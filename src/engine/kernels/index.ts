@@ -1,7 +1,12 @@
 import { activeBackend } from '../tensor/raw.ts';
 import type { FusedKernels } from './contract.ts';
+import { cpuKernels } from './cpu/index.ts';
 
-const byBackend = new Map<string, FusedKernels>();
+/** The WebGPU kernels are registered by `backend/` when that backend starts, so that nothing else loads them. */
+const byBackend = new Map<string, FusedKernels>([
+  ['cpu', cpuKernels],
+  ['wasm', cpuKernels],
+]);
 
 /** Adds what a backend offers beyond tfjs's own kernels. */
 export function registerFusedKernels(backendName: string, kernels: FusedKernels): void {
