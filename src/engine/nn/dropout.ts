@@ -1,0 +1,64 @@
+import { expectDtype, UnrolledError } from '../errors.ts';
+import { applyFunction, generator, type Tensor } from '../tensor/index.ts';
+import * as k from '../tensor/ops/primitives.ts';
+import { makeRaw } from '../tensor/raw.ts';
+import { Module } from './module.ts';
+
+/**
+ * Sets each element to 0 with probability p and scales the others by 1 / (1 − p), so that the expectation
+ * stays. The mask is drawn from the seeded generator, on the host, so it is the same on every backend.
+ * @internal
+ */
+export function dropout(input: Tensor, p: number): Tensor {
+  if (p === 0) return input;
+  const kept = p === 1 ? 0 : 1 / (1 - p);
+  const values = new Float32Array(input.numel);
+  for (let i = 0; i < values.length; i++) values[i] = generator.next() < p ? 0 : kept;
+  let mask: ReturnType<typeof makeRaw>;
+  return applyFunction({
+    name: 'Dropout',
+    inputs: [input],
+    forward: ([x], save) => {
+      mask = save(makeRaw(values, input.shape, 'float32'));
+      return k.mul(x!, mask);
+    },
+    backward: ([grad]) => [k.mul(grad!, mask)],
+  });
+}
+
+/**
+ * While training, sets each element to 0 with probability p and multiplies the others by 1 / (1 − p); after
+ * `eval()`, passes its input on as it is.
+ *
+ * - `p` (default 0.5): a number or `{ p }`, in [0, 1]
+ *
+ * Shapes: any → the same. Throws if p is outside [0, 1] or the input is not float32.
+ *
+ * Source: Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, Dropout (2014).
+ *
+ * @example
+ * manualSeed(0);
+ * const dropout = new nn.Dropout(0.5);
+ * console.log(await dropout.forward(ones(8)).toArray());
+ * console.log(await dropout.eval().forward(ones(8)).toArray());
+ */
+export class Dropout extends Module {
+  readonly p: number;
+
+  constructor(p: number | { p?: number } = 0.5) {
+    super();
+    this.p = typeof p === 'number' ? p : (p.p ?? 0.5);
+    if (!(this.p >= 0 && this.p <= 1)) {
+      throw new UnrolledError(`nn.Dropout: expected p to be a probability between 0 and 1, got ${this.p}.`);
+    }
+  }
+
+  forward(input: Tensor): Tensor {
+    expectDtype('nn.Dropout.forward()', 'input', input, 'float32');
+    return this.training ? dropout(input, this.p) : input;
+  }
+
+  override extraRepr(): string {
+    return `p=${this.p}`;
+  }
+}

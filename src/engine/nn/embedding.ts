@@ -1,0 +1,156 @@
+import { formatShape, UnrolledError } from '../errors.ts';
+import { apply } from '../tensor/core.ts';
+import { activeBackend, noGrad, readsSynchronously, type Tensor } from '../tensor/index.ts';
+import { inputOf, type Op } from '../tensor/ops/op.ts';
+import * as k from '../tensor/ops/primitives.ts';
+import { makeRaw, type Raw } from '../tensor/raw.ts';
+import { blankParameter } from './blank-parameter.ts';
+import { normal_ } from './init/index.ts';
+import { Module, type Parameter } from './module.ts';
+
+interface EmbeddingAttrs {
+  paddingIdx: number | null;
+}
+
+const embedding: Op<EmbeddingAttrs> = {
+  name: 'Embedding',
+  keeps: 'inputs',
+  forward: ([weight, ids]) => k.gather(weight!, ids!, 0),
+  backward: (grad, node) => {
+    const [numEmbeddings, dim] = inputOf(node, 0).shape as [number, number];
+    const ids = k.reshape(inputOf(node, 1), [inputOf(node, 1).size]);
+    const total = sumByRow(ids, k.reshape(grad, [ids.size, dim]), numEmbeddings, dim);
+    const { paddingIdx } = node.attrs as EmbeddingAttrs;
+    if (paddingIdx === null) return [total, null];
+    const keep = new Float32Array(numEmbeddings).fill(1);
+    keep[paddingIdx] = 0;
+    return [k.mul(total, makeRaw(keep, [numEmbeddings, 1], 'float32')), null];
+  },
+};
+
+/** Entries of the one-hot matrix made at a time: 16 MiB. */
+const oneHotBudget = 2 ** 22;
+
+/**
+ * Adds the rows of `updates` that have the same id. On a GPU a scatter adds in whatever order its threads
+ * arrive, which makes two runs differ; there a product with the one-hot matrix does it, in slices.
+ */
+function sumByRow(ids: Raw, updates: Raw, numRows: number, dim: number): Raw {
+  if (activeBackend() !== 'webgpu') {
+    return k.scatterAdd(k.reshape(ids, [ids.size, 1]), updates, [numRows, dim]);
+  }
+  const slice = Math.max(1, Math.floor(oneHotBudget / numRows));
+  let total: Raw | null = null;
+  for (let start = 0; start < ids.size; start += slice) {
+    const size = Math.min(slice, ids.size - start);
+    const all = size === ids.size;
+    const oneHot = k.oneHot(all ? ids : k.slice(ids, [start], [size]), numRows);
+    const part = k.matmul(oneHot, all ? updates : k.slice(updates, [start, 0], [size, dim]), true, false);
+    total = total === null ? part : k.add(total, part);
+  }
+  return total ?? k.filled([numRows, dim], 0);
+}
+
+/**
+ * A table of vectors, looked up by whole numbers: y[…, :] = weight[ids[…], :].
+ *
+ * - `numEmbeddings`: rows of the table; `embeddingDim`: size of each vector
+ * - `paddingIdx`: this row starts as zeros and gets no gradient; negative counts from the end
+ *
+ * Shapes: ids [*] int32 → [*, embeddingDim].
+ *
+ * Weight: `weight` [numEmbeddings, embeddingDim], from N(0, 1).
+ *
+ * Throws if ids are not int32 or, where values can be read at once (cpu, wasm), outside the table.
+ *
+ * Deviation from PyTorch: maxNorm, scaleGradByFreq and sparse are absent.
+ *
+ * @example
+ * const embedding = new nn.Embedding(5, 2, { paddingIdx: 0 });
+ * const ids = tensor([[1, 4, 0], [2, 2, 0]], { dtype: 'int32' });
+ * console.log(embedding.forward(ids).shape);
+ */
+export class Embedding extends Module {
+  readonly numEmbeddings: number;
+  readonly embeddingDim: number;
+  readonly paddingIdx: number | null;
+  readonly weight: Parameter;
+
+  constructor(
+    numEmbeddings: number,
+    embeddingDim: number,
+    { paddingIdx = null }: { paddingIdx?: number | null } = {},
+  ) {
+    super();
+    this.numEmbeddings = numEmbeddings;
+    this.embeddingDim = embeddingDim;
+    if (paddingIdx !== null && !(paddingIdx >= -numEmbeddings && paddingIdx < numEmbeddings)) {
+      throw new UnrolledError(
+        `nn.Embedding: paddingIdx must be within the table of ${numEmbeddings} rows, got ${paddingIdx}.`,
+      );
+    }
+    this.paddingIdx = paddingIdx !== null && paddingIdx < 0 ? numEmbeddings + paddingIdx : paddingIdx;
+    this.weight = blankParameter(numEmbeddings, embeddingDim);
+    this.resetParameters();
+  }
+
+  /**
+   * An embedding with given vectors, [numEmbeddings, embeddingDim].
+   *
+   * - `freeze` (default true): do not train them; `paddingIdx`: as in the constructor, its row is kept as given
+   *
+   * @example
+   * const embedding = nn.Embedding.fromPretrained(tensor([[0, 0], [1, 2], [3, 4]]));
+   * console.log(await embedding.forward(tensor([2, 1], { dtype: 'int32' })).toArray());
+   */
+  static fromPretrained(
+    embeddings: Tensor,
+    { freeze = true, paddingIdx = null }: { freeze?: boolean; paddingIdx?: number | null } = {},
+  ): Embedding {
+    if (embeddings.ndim !== 2) {
+      throw new UnrolledError(
+        `nn.Embedding.fromPretrained(): expected a matrix of vectors, got shape ${formatShape(embeddings.shape)}.`,
+      );
+    }
+    const layer = new Embedding(embeddings.shape[0]!, embeddings.shape[1]!, { paddingIdx });
+    noGrad(() => layer.weight.copy_(embeddings));
+    layer.weight.requiresGrad_(!freeze);
+    return layer;
+  }
+
+  /** Draws the vectors anew. */
+  resetParameters(): void {
+    normal_(this.weight);
+    if (this.paddingIdx === null) return;
+    const keep = new Float32Array(this.numEmbeddings).fill(1);
+    keep[this.paddingIdx] = 0;
+    const mask = makeRaw(keep, [this.numEmbeddings, 1], 'float32');
+    this.weight.replaceRaw(k.mul(this.weight.tf, mask));
+    mask.dispose();
+  }
+
+  forward(input: Tensor): Tensor {
+    if (input.dtype !== 'int32') {
+      throw new UnrolledError(`nn.Embedding.forward(): expected ids of type int32, got ${input.dtype}.`, {
+        hint: "Make them with tensor([...], { dtype: 'int32' }), or convert them with .int().",
+      });
+    }
+    if (readsSynchronously()) checkIds(input.tf.dataSync() as Int32Array, this.numEmbeddings);
+    return apply(embedding, [this.weight, input], { paddingIdx: this.paddingIdx });
+  }
+
+  override extraRepr(): string {
+    const padding = this.paddingIdx === null ? '' : `, paddingIdx=${this.paddingIdx}`;
+    return `${this.numEmbeddings}, ${this.embeddingDim}${padding}`;
+  }
+}
+
+function checkIds(ids: Int32Array, numEmbeddings: number): void {
+  for (const id of ids) {
+    if (id >= 0 && id < numEmbeddings) continue;
+    throw new UnrolledError(
+      `nn.Embedding.forward(): id ${id} is out of range; the table has ${numEmbeddings} rows, 0 to ${numEmbeddings - 1}.`,
+      { hint: 'numEmbeddings must be the size of the vocabulary, with padding and unknown counted.' },
+    );
+  }
+}
