@@ -28,16 +28,27 @@ export async function onGpu<T>(work: () => Promise<T> | T): Promise<T> {
   const device = webGpuDevice()!;
   device.pushErrorScope('out-of-memory');
   device.pushErrorScope('validation');
-  let result: T;
-  try {
-    result = await work();
+  const outcome = await settle(async () => {
+    const result = await work();
     await device.queue.onSubmittedWorkDone();
-  } finally {
-    const errors = [await device.popErrorScope(), await device.popErrorScope()];
-    const first = errors.find(error => error !== null);
-    if (first) throw new Error(`${first.constructor.name}: ${first.message}`);
+    return result;
+  });
+  for (const error of [await device.popErrorScope(), await device.popErrorScope()]) {
+    if (error) throw new Error(`${error.constructor.name}: ${error.message}`);
   }
-  return result;
+  return outcome();
+}
+
+/** What `work` comes to, to be looked at later: a function that returns its result or throws its error. */
+async function settle<T>(work: () => Promise<T>): Promise<() => T> {
+  try {
+    const result = await work();
+    return () => result;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
 }
 
 export async function onCpu<T>(work: () => Promise<T> | T): Promise<T> {
