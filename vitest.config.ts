@@ -1,9 +1,17 @@
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { buildWasm } from './scripts/build-wasm.mjs';
+import { chromiumFlags, findChromium, softwareWebGpuFlags } from './scripts/chromium.mjs';
 
 await buildWasm();
+const executablePath = (await findChromium()) ?? undefined;
 
+/**
+ * Two projects. "unit" runs in Node, on tfjs's cpu and wasm backends. "webgpu" runs in a headless Chromium with
+ * the software adapter. The parity suite, `parity/*.spec.ts`, is the same for both.
+ */
 export default defineConfig({
+  cacheDir: '.cache/vitest',
   test: {
     projects: [
       {
@@ -11,7 +19,41 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['src/**/*.test.{ts,tsx}', 'parity/**/*.test.ts', 'scripts/**/*.test.{ts,mjs}'],
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'scripts/**/*.test.{ts,mjs}',
+            'parity/**/*.test.ts',
+            'parity/**/*.spec.ts',
+          ],
+          exclude: ['**/*.webgpu.test.ts'],
+          env: { PARITY_BACKENDS: 'cpu,wasm' },
+        },
+      },
+      {
+        extends: true,
+        optimizeDeps: {
+          include: [
+            '@tensorflow/tfjs-core',
+            '@tensorflow/tfjs-backend-cpu',
+            '@tensorflow/tfjs-backend-wasm',
+            '@tensorflow/tfjs-backend-webgpu',
+            'fast-check',
+          ],
+        },
+        test: {
+          name: 'webgpu',
+          include: ['src/**/*.webgpu.test.ts', 'parity/**/*.spec.ts'],
+          env: { PARITY_BACKENDS: 'webgpu' },
+          testTimeout: 60_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath, args: [...chromiumFlags, ...softwareWebGpuFlags] },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
         },
       },
     ],
