@@ -1,0 +1,105 @@
+import { lazy, type PointerEvent, Suspense, useMemo, useRef, useState } from 'react';
+import type { CellRuns } from '../../stores/index.ts';
+import { formatNumber } from './axis.ts';
+import { curvesCsv, tableOf } from './curve-table.ts';
+import { colorOf, curvesOf, readingsAt, summaryOf } from './curves.ts';
+import { DataTable } from './data-table.tsx';
+import { Legend } from './legend.tsx';
+import { PlotFigure } from './plot-figure.tsx';
+import { placeOf, xAt } from './plot-geometry.ts';
+import { downloadCsv, downloadPng, downloadSvg } from './save-plot.ts';
+import { useFigureVersion, useWidth } from './use-figure.ts';
+
+const CurveDrawing = lazy(async () => ({ default: (await import('./curve-drawing.tsx')).CurveDrawing }));
+
+const HEIGHT = 190;
+
+/** Curves of the present run as they grow, over those of the runs before it. */
+export function CurveFigure({ name, runs }: { name: string; runs: CellRuns }) {
+  const figure = useRef<HTMLElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const version = useFigureVersion(runs, name, figure);
+  const width = useWidth(frame);
+  const [chosenLog, setLog] = useState<boolean | null>(null);
+  const [pointer, setPointer] = useState<number | null>(null);
+
+  const { current, earlier } = runs;
+  const present = current?.plots.get(name);
+  const log = chosenLog ?? present?.options.log ?? earlier[0]?.plots.get(name)?.options.log ?? false;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the records grow in place; the version tells when
+  const plot = useMemo(() => curvesOf(name, current, earlier, log), [name, current, earlier, log, version]);
+  const x = pointer === null ? null : xAt(pointer, width, plot.x.domain);
+  const readings = readingsAt(present, x ?? Number.POSITIVE_INFINITY);
+  const readAt = x === null ? null : ([...readings.values()][0]?.x ?? null);
+  const svg = () => frame.current?.querySelector('svg') ?? null;
+
+  return (
+    <PlotFigure
+      name={name}
+      ref={figure}
+      controls={
+        <button
+          type="button"
+          className="plot-control"
+          aria-pressed={log}
+          aria-label={`Logarithmic scale for ${name}`}
+          onClick={() => setLog(!log)}
+        >
+          Log
+        </button>
+      }
+      legend={
+        <Legend
+          entries={[...readings].map(([series, { y }]) => {
+            const shown = plot.curves.find(curve => curve.age === 0 && curve.name === series);
+            return {
+              name: series,
+              color: shown?.color ?? colorOf(series, 0),
+              dash: shown?.dash,
+              value: formatNumber(y),
+            };
+          })}
+          at={readAt === null ? null : `${plot.options.xLabel ?? 'x'} ${formatNumber(readAt)}`}
+          numEarlier={earlier.filter(run => run.plots.has(name)).length}
+          hidden={plot.hidden}
+        />
+      }
+      saveActions={[
+        { label: 'PNG picture', run: () => void withSvg(svg(), drawing => downloadPng(name, drawing)) },
+        { label: 'SVG drawing', run: () => void withSvg(svg(), drawing => downloadSvg(name, drawing)) },
+        {
+          label: 'CSV table',
+          run: () => downloadCsv(name, curvesCsv(name, [...(current ? [current] : []), ...earlier])),
+        },
+      ]}
+      table={() =>
+        present ? <DataTable {...tableOf(present)} /> : <p className="plot-empty">No points yet.</p>
+      }
+    >
+      <div
+        className="plot-frame"
+        ref={frame}
+        role="img"
+        aria-label={summaryOf(present)}
+        style={{ height: HEIGHT }}
+        onPointerMove={(event: PointerEvent<HTMLDivElement>) => {
+          setPointer(event.clientX - event.currentTarget.getBoundingClientRect().left);
+        }}
+        onPointerLeave={() => setPointer(null)}
+      >
+        {width > 0 && (
+          <Suspense fallback={null}>
+            <CurveDrawing plot={plot} width={width} height={HEIGHT} log={log} />
+          </Suspense>
+        )}
+        {readAt !== null && (
+          <span className="plot-crosshair" style={{ left: placeOf(readAt, width, plot.x.domain) }} />
+        )}
+      </div>
+    </PlotFigure>
+  );
+}
+
+function withSvg(drawing: SVGSVGElement | null, save: (drawing: SVGSVGElement) => unknown): unknown {
+  return drawing ? save(drawing) : undefined;
+}

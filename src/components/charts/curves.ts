@@ -1,0 +1,161 @@
+import type { PlotOptions, PlotRecord, RunRecord } from '../../stores/index.ts';
+import { type Axis, formatNumber, linearAxis, logAxis, tightAxis } from './axis.ts';
+import { downsample, isPositive, type Point } from './downsample.ts';
+
+/** Points drawn for all curves of the present run together: what recharts can redraw ten times a second. */
+const POINT_BUDGET = 400;
+const MIN_POINTS_PER_CURVE = 60;
+const EARLIER_POINTS = 120;
+
+export interface Curve {
+  readonly key: string;
+  readonly name: string;
+  readonly color: string;
+  readonly dash: string | undefined;
+  /** How many runs ago; 0 is the present one. */
+  readonly age: number;
+  readonly points: readonly Point[];
+}
+
+export interface CurvePlot {
+  readonly options: PlotOptions;
+  readonly curves: readonly Curve[];
+  readonly x: Axis;
+  readonly y: Axis;
+  /** Values that a logarithmic axis leaves out, of the present run. */
+  readonly hidden: number;
+}
+
+const CELL_COLORS = ['rnn', 'lstm', 'gru'] as const;
+const SYMBOLS = new Set(['x', 'h', 'c', 'i', 'f', 'g', 'o', 'r', 'z', 'n']);
+const DASHES = [undefined, '6 3', '2 3', '9 3 2 3', '4 2', '1 3'];
+const PLOT_COLORS = 6;
+
+/** Cells and symbols keep their colour in every plot; the rest take the next of the palette. */
+export function colorOf(name: string, index: number): string {
+  const plain = name.trim().toLowerCase();
+  if (plain === 'truth' || plain === 'target') return 'var(--text-muted)';
+  if (plain === 'prediction') return 'var(--plot-2)';
+  const cell = CELL_COLORS.find(kind => new RegExp(`(^|[^a-z])${kind}([^a-z]|$)`).test(plain));
+  if (cell) return `var(--cell-${cell})`;
+  if (SYMBOLS.has(plain)) return `var(--sym-${plain})`;
+  return `var(--plot-${(index % PLOT_COLORS) + 1})`;
+}
+
+/** What to draw of a plot: the present run's curves over those of the runs before it. */
+export function curvesOf(
+  name: string,
+  current: RunRecord | null,
+  earlier: readonly RunRecord[],
+  log: boolean,
+): CurvePlot {
+  const present = current?.plots.get(name);
+  const options = present?.options ?? earlier[0]?.plots.get(name)?.options ?? {};
+  const isDrawable = log ? isPositive : Number.isFinite;
+  const order = seriesOrder([present, ...earlier.map(run => run.plots.get(name))]);
+  const curves: Curve[] = [];
+  for (const [i, run] of [...earlier.entries()].reverse()) {
+    curves.push(...curvesOfRun(run.plots.get(name), order, i + 1, EARLIER_POINTS, isDrawable));
+  }
+  const share = Math.max(
+    MIN_POINTS_PER_CURVE,
+    Math.floor(POINT_BUDGET / Math.max(1, present?.series.size ?? 1)),
+  );
+  curves.push(...curvesOfRun(present, order, 0, share, isDrawable));
+
+  const xs = extent(curves, point => point.x);
+  const ys = extent(curves, point => point.y);
+  return {
+    options,
+    curves,
+    x: tightAxis(...xs, 5),
+    y: log ? logAxis(...ys) : linearAxis(...ys, 4),
+    hidden: log ? countHidden(present) : 0,
+  };
+}
+
+function seriesOrder(plots: readonly (PlotRecord | undefined)[]): readonly string[] {
+  return [...new Set(plots.flatMap(plot => [...(plot?.series.keys() ?? [])]))];
+}
+
+function curvesOfRun(
+  plot: PlotRecord | undefined,
+  order: readonly string[],
+  age: number,
+  limit: number,
+  isDrawable: (value: number) => boolean,
+): Curve[] {
+  if (!plot) return [];
+  return [...plot.series].map(([name, series]) => {
+    const index = order.indexOf(name);
+    return {
+      key: `${age}/${name}`,
+      name,
+      color: colorOf(name, index),
+      dash: DASHES[index % DASHES.length],
+      age,
+      points: downsample(series, limit, isDrawable),
+    };
+  });
+}
+
+function extent(curves: readonly Curve[], pick: (point: Point) => number | null): [number, number] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const { points } of curves) {
+    for (const point of points) {
+      const value = pick(point);
+      if (value === null || !Number.isFinite(value)) continue;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  return [low, high];
+}
+
+function countHidden(plot: PlotRecord | undefined): number {
+  let hidden = 0;
+  for (const series of plot?.series.values() ?? []) {
+    for (const value of series.y) if (Number.isFinite(value) && value <= 0) hidden++;
+  }
+  return hidden;
+}
+
+/** A plot in words: for those who do not see it, and for its alternative text. */
+export function summaryOf(plot: PlotRecord | undefined): string {
+  if (!plot) return 'No points yet.';
+  const parts = [...plot.series].map(([name, { y }]) => {
+    let low = Number.POSITIVE_INFINITY;
+    let high = Number.NEGATIVE_INFINITY;
+    let gaps = 0;
+    for (const value of y) {
+      if (!Number.isFinite(value)) gaps++;
+      else {
+        if (value < low) low = value;
+        if (value > high) high = value;
+      }
+    }
+    const count = `${name}: ${y.length} ${y.length === 1 ? 'point' : 'points'}`;
+    if (low > high) return `${count}, none of them a finite number`;
+    const ends = `from ${formatNumber(y[0]!)} to ${formatNumber(y[y.length - 1]!)}`;
+    const range = `lowest ${formatNumber(low)}, highest ${formatNumber(high)}`;
+    return `${count}, ${ends}, ${range}${gaps > 0 ? `, ${gaps} not finite` : ''}`;
+  });
+  return parts.length > 0 ? `${parts.join('. ')}.` : 'No points yet.';
+}
+
+/** The point of each present curve that lies nearest to a place on the x axis. */
+export function readingsAt(
+  plot: PlotRecord | undefined,
+  x: number,
+): ReadonlyMap<string, { x: number; y: number }> {
+  const readings = new Map<string, { x: number; y: number }>();
+  for (const [name, series] of plot?.series ?? []) {
+    let best = -1;
+    for (let i = 0; i < series.length; i++) {
+      if (best < 0 || Math.abs(series.x[i]! - x) < Math.abs(series.x[best]! - x)) best = i;
+    }
+    if (best >= 0) readings.set(name, { x: series.x[best]!, y: series.y[best]! });
+  }
+  return readings;
+}

@@ -1,0 +1,1 @@
+export { RunFigure } from './run-figure.tsx';

@@ -1,0 +1,77 @@
+import { Menu } from '@base-ui/react/menu';
+import { type ReactNode, type Ref, useId, useState } from 'react';
+import './plot-figure.css';
+
+export interface SaveAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+interface PlotFigureProps {
+  readonly name: string;
+  readonly legend?: ReactNode;
+  /** Controls that belong to this kind of picture, before those that every picture has. */
+  readonly controls?: ReactNode;
+  readonly saveActions: readonly SaveAction[];
+  /** The data as a table; built only while it is shown. */
+  readonly table?: () => ReactNode;
+  readonly children: ReactNode;
+  readonly wide?: boolean;
+  readonly ref?: Ref<HTMLElement>;
+}
+
+/** The frame of every picture: its name, its legend, its data as a table, and ways to take it along. */
+export function PlotFigure(props: PlotFigureProps) {
+  const { name, legend, controls, saveActions, table, children, wide = false, ref } = props;
+  const [showsData, setShowsData] = useState(false);
+  const nameId = useId();
+  const tableId = useId();
+  return (
+    <figure className="plot" aria-labelledby={nameId} data-wide={wide || undefined} ref={ref}>
+      <figcaption className="plot-caption">
+        <span className="plot-name" id={nameId}>
+          {name}
+        </span>
+        <span className="plot-controls">
+          {controls}
+          {table && (
+            <button
+              type="button"
+              className="plot-control"
+              aria-expanded={showsData}
+              aria-controls={showsData ? tableId : undefined}
+              onClick={() => setShowsData(!showsData)}
+            >
+              {showsData ? 'Hide data' : 'Show data'}
+            </button>
+          )}
+          <SaveMenu name={name} actions={saveActions} />
+        </span>
+      </figcaption>
+      {legend}
+      {children}
+      {showsData && table && <div id={tableId}>{table()}</div>}
+    </figure>
+  );
+}
+
+function SaveMenu({ name, actions }: { name: string; actions: readonly SaveAction[] }) {
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger className="plot-control" aria-label={`Save ${name}`}>
+        Save
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className="plot-menu-place" align="end" sideOffset={4}>
+          <Menu.Popup className="plot-menu">
+            {actions.map(action => (
+              <Menu.Item key={action.label} className="plot-menu-item" onClick={action.run}>
+                {action.label}
+              </Menu.Item>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

@@ -1,0 +1,55 @@
+import { useRef } from 'react';
+import type { CellRuns, TextSample } from '../../stores/index.ts';
+import { DataTable } from './data-table.tsx';
+import { PlotFigure } from './plot-figure.tsx';
+import { downloadCsv, toCsv } from './save-plot.ts';
+import { useFigureVersion } from './use-figure.ts';
+
+const SHOWN = 5;
+
+/** What a model writes as it learns: the latest samples, the newest first. */
+export function TextSamples({ name, runs }: { name: string; runs: CellRuns }) {
+  const figure = useRef<HTMLElement>(null);
+  useFigureVersion(runs, name, figure);
+  const samples: readonly TextSample[] =
+    runs.current?.texts.get(name) ?? runs.earlier[0]?.texts.get(name) ?? [];
+  return (
+    <PlotFigure
+      name={name}
+      ref={figure}
+      wide
+      saveActions={[
+        {
+          label: 'CSV table',
+          run: () =>
+            downloadCsv(
+              name,
+              toCsv(
+                ['step', 'text'],
+                samples.map(({ step, text }) => [step, text]),
+              ),
+            ),
+        },
+      ]}
+      table={() => (
+        <DataTable
+          label={name}
+          columns={['step', 'text']}
+          rows={samples.map(({ step, text }) => [step, text])}
+        />
+      )}
+    >
+      <ol className="text-samples">
+        {samples
+          .slice(-SHOWN)
+          .reverse()
+          .map(({ step, text }) => (
+            <li key={step}>
+              <span className="text-samples-step">step {step}</span>
+              <pre>{text}</pre>
+            </li>
+          ))}
+      </ol>
+    </PlotFigure>
+  );
+}

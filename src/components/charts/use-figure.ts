@@ -1,0 +1,53 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { CellRuns } from '../../stores/index.ts';
+import { cancelRedraw, requestRedraw } from './frame-queue.ts';
+
+/** A number that changes when the figure should be drawn again; it rests while the figure is out of view. */
+export function useFigureVersion(runs: CellRuns, name: string, target: RefObject<Element | null>): number {
+  const [version, setVersion] = useState(0);
+  useEffect(() => {
+    const redraw = () => setVersion(previous => previous + 1);
+    let inView = true;
+    let missed = false;
+    const ask = () => {
+      if (inView) requestRedraw(redraw);
+      else missed = true;
+    };
+    const observer = new IntersectionObserver(entries => {
+      inView = entries.at(-1)?.isIntersecting ?? true;
+      if (inView && missed) {
+        missed = false;
+        requestRedraw(redraw);
+      }
+    });
+    if (target.current) observer.observe(target.current);
+    const unsubscribe = runs.subscribeToFigure(name, ask);
+    // What came between the first render and this subscription.
+    ask();
+    return () => {
+      unsubscribe();
+      observer.disconnect();
+      cancelRedraw(redraw);
+    };
+  }, [runs, name, target]);
+  return version;
+}
+
+/** Width of an element in CSS pixels, following it; 0 until it has been measured. */
+export function useWidth(target: RefObject<Element | null>): number {
+  const [width, setWidth] = useState(0);
+  const last = useRef(0);
+  useEffect(() => {
+    const element = target.current;
+    if (!element) return;
+    const observer = new ResizeObserver(entries => {
+      const next = Math.round(entries.at(-1)?.contentRect.width ?? 0);
+      if (next === last.current) return;
+      last.current = next;
+      setWidth(next);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [target]);
+  return width;
+}

@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react';
+import { loadLiveModule } from './load.ts';
+
+interface StaticCodeProps {
+  readonly code: string;
+  readonly highlightedHtml?: string;
+  readonly label: string;
+  readonly maxLines: number;
+  /** The reader wants to edit. */
+  readonly onTurnTo: () => void;
+}
+
+/** Code as text, before and after it is an editor. It takes the focus and hands it on. */
+export function StaticCode({ code, highlightedHtml, label, maxLines, onTurnTo }: StaticCodeProps) {
+  const colored = useColorized(code, highlightedHtml);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: it becomes Monaco's own text box when it is reached
+    <div
+      className="code-editor-static"
+      role="textbox"
+      aria-multiline="true"
+      aria-readonly="true"
+      aria-label={label}
+      tabIndex={0}
+      style={{ '--max-lines': maxLines } as React.CSSProperties}
+      onFocus={onTurnTo}
+    >
+      <LineNumbers count={code.split('\n').length} />
+      {colored === null ? (
+        <pre>
+          <code>{code}</code>
+        </pre>
+      ) : (
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: markup made by the highlighter, which escapes the code
+        <div dangerouslySetInnerHTML={{ __html: colored }} />
+      )}
+    </div>
+  );
+}
+
+function LineNumbers({ count }: { count: number }) {
+  const numbers = Array.from({ length: count }, (_, i) => i + 1).join('\n');
+  return (
+    <pre className="code-editor-numbers" aria-hidden="true">
+      {numbers}
+    </pre>
+  );
+}
+
+/** Markup for edited code comes from Monaco, as soon as something else has loaded it. */
+function useColorized(code: string, highlightedHtml: string | undefined): string | null {
+  const [colored, setColored] = useState<string | null>(null);
+  useEffect(() => {
+    if (highlightedHtml !== undefined) return;
+    let stale = false;
+    loadLiveModule().then(
+      async live => {
+        const html = await live.colorize(code);
+        if (!stale) setColored(`<pre><code>${html}</code></pre>`);
+      },
+      // Without Monaco the text stays plain.
+      () => {},
+    );
+    return () => {
+      stale = true;
+    };
+  }, [code, highlightedHtml]);
+  return highlightedHtml ?? colored;
+}
