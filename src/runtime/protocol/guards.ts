@@ -44,10 +44,10 @@ const pictureOptions = v.object({
   step: v.optional(finite),
   range: v.optional(v.tuple([finite, finite])),
 });
-const frames = v.pipe(
-  v.array(v.object({ line: place, column: place, label: text(limits.labelChars) })),
-  v.maxLength(limits.frames),
-);
+const frame = v.object({ line: place, column: place, label: text(limits.labelChars) });
+const frames = v.pipe(v.array(frame), v.maxLength(limits.frames));
+/** A bare file name: the page fetches nothing outside its folder of data sets. */
+const dataFileName = v.pipe(text(limits.nameChars), v.regex(/^[a-z0-9][a-z0-9-]*\.(csv|txt|json)$/));
 const error = v.object({
   name,
   message: text(limits.messageChars),
@@ -80,13 +80,13 @@ const workerEvent = v.variant('kind', [
       y: points,
       options: plotOptions,
     }),
-    v.check(isPaired, UNPAIRED),
+    v.check(series => isPaired(series), UNPAIRED),
   ),
   v.object({
     kind: v.literal('series'),
     plot: name,
     series: v.pipe(
-      v.array(v.pipe(v.object({ name, x: points, y: points }), v.check(isPaired, UNPAIRED))),
+      v.array(v.pipe(v.object({ name, x: points, y: points }), v.check(series => isPaired(series), UNPAIRED))),
       v.maxLength(limits.seriesPerPlot),
     ),
     options: plotOptions,
@@ -109,6 +109,8 @@ const workerEvent = v.variant('kind', [
   v.object({ kind: v.literal('text'), name, step: finite, text: text(limits.textChars) }),
   v.object({ kind: v.literal('setting'), name: settingName, value: finite }),
   v.object({ kind: v.picklist(['paused', 'resumed', 'done', 'stopped']) }),
+  v.object({ kind: v.literal('leak'), tensorsPerStep: finite, frame: v.nullable(frame) }),
+  v.object({ kind: v.literal('data-wanted'), fileName: dataFileName }),
   v.object({ kind: v.literal('failed'), error }),
 ]);
 
@@ -145,6 +147,7 @@ const workerCommand = v.variant('kind', [
     seed: v.nullable(finite),
   }),
   v.object({ kind: v.literal('set'), name: settingName, value: finite }),
+  v.object({ kind: v.literal('data'), fileName: v.string(), text: v.nullable(v.string()) }),
   v.object({ kind: v.picklist(['stop', 'pause', 'resume', 'step', 'ping']) }),
 ]);
 

@@ -33,6 +33,8 @@ export type WorkerCommand =
   | { kind: 'run'; runId: string; program: PreparedProgram; backend: BackendChoice; seed: number | null }
   | { kind: 'stop' | 'pause' | 'resume' | 'step' }
   | { kind: 'set'; name: SettingName; value: number }
+  /** Answer to 'data-wanted'; null when the site has no such data set. */
+  | { kind: 'data'; fileName: string; text: string | null }
   | { kind: 'ping' };
 
 /** An error as it looked in the worker: places are those of the emitted JavaScript. */
@@ -47,7 +49,14 @@ export interface RawError {
 export type WorkerEvent =
   | OutputEvent
   | { kind: 'ready'; report: BackendReport }
-  | { kind: 'paused' | 'resumed' | 'done' | 'stopped' }
+  | { kind: 'paused' }
+  | { kind: 'resumed' }
+  | { kind: 'done' }
+  | { kind: 'stopped' }
+  /** Tensors pile up from step to step; the place is where most of them are made. */
+  | { kind: 'leak'; tensorsPerStep: number; frame: Frame | null }
+  /** Asks for one of the site's data sets, by file name. */
+  | { kind: 'data-wanted'; fileName: string }
   | { kind: 'failed'; error: RawError };
 
 /** The unit that is counted, measured and acknowledged. */
@@ -58,7 +67,11 @@ export interface Batch {
 }
 
 /** From the worker to the relay. */
-export type WorkerMessage = { kind: 'batch'; batch: Batch } | { kind: 'pong' };
+export type WorkerMessage =
+  | { kind: 'batch'; batch: Batch }
+  | { kind: 'pong' }
+  /** The engine could not be loaded. */
+  | { kind: 'crashed'; reason: string };
 
 /** From the page to the relay. */
 export type RelayCommand =

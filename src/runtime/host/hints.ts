@@ -1,0 +1,58 @@
+import type { RawError } from '../protocol/index.ts';
+
+/** Advice for errors that come from JavaScript or the browser; the engine's own bring theirs along. */
+const known: { when: RegExp; hint: string | ((match: RegExpMatchArray) => string) }[] = [
+  {
+    when: /Maximum call stack|too much recursion/i,
+    hint: 'A function calls itself without end. Look for the call that should have stopped, or use a loop.',
+  },
+  {
+    when: /Invalid (typed )?array (buffer )?length|Array buffer allocation failed|Invalid array length/i,
+    hint: 'The array asked for does not fit into memory. Check the sizes: is a product of them larger than you meant?',
+  },
+  {
+    when: /out of memory|memory access out of bounds|Failed to execute 'mapAsync'|buffer size .* exceeds|larger than the maximum/i,
+    hint: 'The backend has no room for it. Use a smaller batch, a shorter sequence or fewer units.',
+  },
+  {
+    when: /^([\w$]+) is not defined$/,
+    hint: match => `Is '${match[1]}' imported? For example: import { ${match[1]} } from 'unrolled';`,
+  },
+  {
+    when: /is not (async )?iterable/,
+    hint: 'range() and asynchronous loops are read with for await (… of …).',
+  },
+  {
+    when: /is not a constructor/,
+    hint: 'Only classes follow new: new nn.RNN(…), but tensor([…]) without new.',
+  },
+  {
+    when: /([\w$.]+)\.(\w+) is not a function/,
+    hint: match => `There is no ${match[2]}() on ${match[1]}. The editor lists what there is after typing the dot.`,
+  },
+  {
+    when: /Cannot read properties of (undefined|null)|(undefined|null) has no properties|is (undefined|null)$/,
+    hint: 'Something that was expected to hold a value is empty here. Print it with console.log just before.',
+  },
+  {
+    when: /Failed to fetch dynamically imported module|error loading dynamically imported module/i,
+    hint: "There are two modules to import from: 'unrolled' and '@tensorflow/tfjs'.",
+  },
+  {
+    when: /Content Security Policy|call to (eval|Function)\(\) blocked/i,
+    hint: 'Code made of text (eval, new Function) is switched off here. Write the function itself.',
+  },
+  {
+    when: /Cannot access '(.+)' before initialization/,
+    hint: match => `'${match[1]}' is used above the line that makes it. Move that line up.`,
+  },
+];
+
+export function hintFor(error: RawError): string | null {
+  for (const { when, hint } of known) {
+    const match = error.message.match(when);
+    if (match) return typeof hint === 'string' ? hint : hint(match);
+  }
+  if (error.name === 'SyntaxError') return 'See what the editor underlines: the program cannot be read as it stands.';
+  return null;
+}

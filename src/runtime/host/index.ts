@@ -1,0 +1,13 @@
+import { PageRuntime, type Runtime } from './runtime.ts';
+
+export type * from '../protocol/run-events.ts';
+export type { Run } from './run.ts';
+export { backendFromAddress, type Runtime } from './runtime.ts';
+
+let runtime: Runtime | null = null;
+
+/** The page's one runtime. */
+export function getRuntime(): Runtime {
+  runtime ??= new PageRuntime();
+  return runtime;
+}

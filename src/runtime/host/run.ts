@@ -1,0 +1,227 @@
+import {
+  type PreparedProgram,
+  type RelayMessage,
+  type RunEvent,
+  type RunRequest,
+  type RunState,
+  type SettingName,
+  type WorkerCommand,
+  type WorkerEvent,
+} from '../protocol/index.ts';
+import { PlaceMap, toFailure } from './map-error.ts';
+import { OutputCaps } from './output-caps.ts';
+import { rewriteImports } from './rewrite-imports.ts';
+
+/** A run as its cell sees it. */
+export interface Run {
+  readonly id: string;
+  readonly state: RunState;
+  /** Ends the run within a second, whatever the program does. */
+  stop(): void;
+  /** Takes effect before the next round of the program's loop. */
+  pause(): void;
+  resume(): void;
+  /** One round further, then pause. */
+  step(): void;
+  /** Changes a live setting that the run has reported. */
+  set(name: SettingName, value: number): void;
+}
+
+/** What a run needs of the runtime that started it. */
+export interface RunHost {
+  /** A worker for this run, warm if there is one. */
+  takeWorker(): Promise<number>;
+  tell(workerId: number, command: WorkerCommand): void;
+  terminate(workerId: number): void;
+  /** Removes the frame with everything in it: the last resort. */
+  removeFrame(): void;
+  loadData(fileName: string): Promise<string | null>;
+  /** The run is over; its worker has been dismissed. */
+  ended(run: ActiveRun): void;
+}
+
+/** How long a program is asked before it is made to stop, and how long that may take. */
+const ASK_MS = 250;
+const TERMINATE_MS = 250;
+/** A worker silent for longer is said to be; it is not killed, it may be computing. */
+const SILENT_WORKER_MS = 5_000;
+
+type Last = { state: 'done' | 'stopped' | 'failed'; event: RunEvent };
+
+/** One run, from the button to its last event. */
+export class ActiveRun implements Run {
+  readonly id: string;
+  state: RunState = 'starting';
+  readonly #request: RunRequest;
+  readonly #host: RunHost;
+  readonly #onEvent: (event: RunEvent) => void;
+  readonly #places: PlaceMap;
+  readonly #caps: OutputCaps;
+  #workerId: number | null = null;
+  #startedMs = performance.now();
+  #silent = false;
+  #warning: string | undefined;
+  #ladder: ReturnType<typeof setTimeout> | null = null;
+  #over = false;
+
+  constructor(id: string, request: RunRequest, host: RunHost, onEvent: (event: RunEvent) => void) {
+    this.id = id;
+    this.#request = request;
+    this.#host = host;
+    this.#onEvent = onEvent;
+    this.#places = new PlaceMap(request.sourceMap);
+    this.#caps = new OutputCaps(text => this.#emit({ kind: 'log', level: 'warn', text }));
+    // Later, so that whoever called has the run in hand when its first event comes.
+    queueMicrotask(() => void this.#start());
+  }
+
+  get workerId(): number | null {
+    return this.#workerId;
+  }
+
+  async #start(): Promise<void> {
+    if (this.#over) return;
+    this.#emit({ kind: 'state', state: 'starting' });
+    try {
+      const rewritten = await rewriteImports(this.#request);
+      if (rewritten.error) this.#end({ state: 'failed', event: toFailure(rewritten.error, this.#places) });
+      else await this.#launch(rewritten.program);
+    } catch (error) {
+      this.fail('SandboxError', `The program could not be started: ${String(error)}`, RELOAD_HINT);
+    }
+  }
+
+  async #launch(program: PreparedProgram): Promise<void> {
+    if (this.#over) return;
+    const workerId = await this.#host.takeWorker();
+    if (this.#over) {
+      this.#host.terminate(workerId);
+      return;
+    }
+    this.#workerId = workerId;
+    this.#tell({
+      kind: 'run',
+      runId: this.id,
+      program,
+      backend: this.#request.backend,
+      seed: this.#request.seed ?? null,
+    });
+  }
+
+  stop(): void {
+    if (this.#over || this.#ladder !== null) return;
+    if (this.#workerId === null) {
+      this.cancel();
+      return;
+    }
+    this.#tell({ kind: 'stop' });
+    this.#ladder = setTimeout(() => {
+      this.#host.terminate(this.#workerId!);
+      this.#ladder = setTimeout(() => {
+        this.#host.removeFrame();
+        this.cancel();
+      }, TERMINATE_MS);
+    }, ASK_MS);
+  }
+
+  pause(): void {
+    this.#tell({ kind: 'pause' });
+  }
+
+  resume(): void {
+    this.#tell({ kind: 'resume' });
+  }
+
+  step(): void {
+    this.#tell({ kind: 'step' });
+  }
+
+  set(name: SettingName, value: number): void {
+    if (Number.isFinite(value)) this.#tell({ kind: 'set', name, value });
+  }
+
+  /** Ends the run without asking: another one begins, or the page goes. */
+  cancel(): void {
+    this.#end({ state: 'stopped', event: { kind: 'stopped' } });
+  }
+
+  /** Ends the run for a reason outside the program. */
+  fail(name: string, message: string, hint: string | null): void {
+    this.#end({
+      state: 'failed',
+      event: { kind: 'failed', name, message, hint, line: null, column: null, frames: [] },
+    });
+  }
+
+  receive(message: Exclude<RelayMessage, { kind: 'pong' }>): void {
+    if (this.#over) return;
+    if (message.kind === 'terminated') this.cancel();
+    else if (message.kind === 'crashed') {
+      this.fail('SandboxError', `The program's worker could not be started: ${message.reason}`, RELOAD_HINT);
+    } else if (message.kind === 'dropped') this.#caps.noteDropped(message.batches);
+    else if (message.batch.runId === this.id) for (const event of message.batch.events) this.#take(event);
+  }
+
+  noteSilence(silentMs: number): void {
+    const silent = silentMs >= SILENT_WORKER_MS;
+    if (this.#over || silent === this.#silent) return;
+    this.#silent = silent;
+    this.#emit({ kind: 'silent', silent });
+  }
+
+  #take(event: WorkerEvent): void {
+    if (this.#over) return;
+    if (event.kind === 'done') {
+      const seconds = (performance.now() - this.#startedMs) / 1000;
+      this.#end({ state: 'done', event: { kind: 'done', seconds } });
+    } else if (event.kind === 'stopped') this.cancel();
+    else if (event.kind === 'failed') {
+      this.#end({ state: 'failed', event: toFailure(event.error, this.#places) });
+    } else if (event.kind === 'paused') this.#setState('paused');
+    else if (event.kind === 'resumed') this.#setState('running');
+    else if (event.kind === 'data-wanted') void this.#sendData(event.fileName);
+    else if (event.kind === 'leak') this.#warnOfLeak(event);
+    else if (event.kind === 'vitals') this.#emit(this.#warning ? { ...event, warning: this.#warning } : event);
+    else if (event.kind === 'ready') return;
+    else if (this.#caps.admit(event)) this.#emit(event);
+  }
+
+  async #sendData(fileName: string): Promise<void> {
+    const text = await this.#host.loadData(fileName);
+    this.#tell({ kind: 'data', fileName, text });
+  }
+
+  #warnOfLeak({ tensorsPerStep, frame }: Extract<WorkerEvent, { kind: 'leak' }>): void {
+    const place = frame && this.#places.frame(frame);
+    const count = Math.max(1, Math.round(tensorsPerStep));
+    const made = place ? `, most of them made in line ${place.line}` : '';
+    this.#warning = `Tensors pile up: about ${count} more after every step${made}. What is kept with keep(), or made by tf directly, needs its dispose().`;
+    this.#emit({ kind: 'log', level: 'warn', text: this.#warning });
+  }
+
+  #setState(state: RunState): void {
+    if (this.#over || this.state === state) return;
+    this.state = state;
+    this.#emit({ kind: 'state', state });
+  }
+
+  #tell(command: WorkerCommand): void {
+    if (!this.#over && this.#workerId !== null) this.#host.tell(this.#workerId, command);
+  }
+
+  #emit(event: RunEvent): void {
+    if (!this.#over) this.#onEvent(event);
+  }
+
+  #end({ state, event }: Last): void {
+    if (this.#over) return;
+    if (this.#ladder !== null) clearTimeout(this.#ladder);
+    if (this.#workerId !== null) this.#host.terminate(this.#workerId);
+    this.#setState(state);
+    this.#emit(event);
+    this.#over = true;
+    this.#host.ended(this);
+  }
+}
+
+const RELOAD_HINT = 'Reload the page. If that does not help, the browser may be too old: see the start page.';

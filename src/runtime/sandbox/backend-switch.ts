@@ -1,0 +1,30 @@
+import { chooseBackend, onDeviceLost } from '../../engine/index.ts';
+import type { BackendChoice, BackendReport } from '../protocol/index.ts';
+import { assetUrl } from './lockdown.ts';
+
+const WASM_BINARIES = [
+  'tfjs-backend-wasm.wasm',
+  'tfjs-backend-wasm-simd.wasm',
+  'tfjs-backend-wasm-threaded-simd.wasm',
+];
+
+/** Starts backends when asked, once each choice; the warm-up's work is the run's gain. */
+export class BackendSwitch {
+  #choice: BackendChoice | null = null;
+  #report: Promise<BackendReport> | null = null;
+
+  constructor(fail: (message: string) => void) {
+    onDeviceLost(reason =>
+      fail(`The graphics device was lost (${reason}). Run again, or choose WASM, which needs no device.`),
+    );
+  }
+
+  use(choice: BackendChoice): Promise<BackendReport> {
+    if (this.#report === null || this.#choice !== choice) {
+      this.#choice = choice;
+      const wasmPaths = Object.fromEntries(WASM_BINARIES.map(name => [name, assetUrl(name)]));
+      this.#report = chooseBackend({ requested: choice, wasmPaths });
+    }
+    return this.#report;
+  }
+}

@@ -1,0 +1,113 @@
+import { limits, type PictureOptions } from '../protocol/index.ts';
+import { enqueueLatest } from './plot-queue.ts';
+import { type Numbers, takeReading } from './readback.ts';
+import { session } from './session.ts';
+
+/** Labels and scale of a heat map. */
+export interface HeatmapOptions extends PictureOptions {}
+
+export interface StatesOptions extends HeatmapOptions {
+  /** Name of the picture. */
+  name?: string;
+  /** Row of the batch to show. */
+  sample?: number;
+  /** Set as in the layer: true for [batch, time, units]. */
+  batchFirst?: boolean;
+}
+
+/** How many pictures each name has had: the step of the next. */
+const steps = new Map<string, number>();
+
+/** Draws a matrix in colours, rows downwards; a later call adds a step that the page can go back through. */
+export function heatmap(name: string, matrix: Numbers, options: HeatmapOptions = {}): void {
+  const reading = takeReading(matrix);
+  const shape = reading.shape.length === 1 ? [1, reading.shape[0]!] : reading.shape;
+  if (shape.length !== 2) {
+    reading.held?.dispose();
+    throw new RangeError(
+      `plot.heatmap: expected a matrix (2 dimensions), got shape (${shape.join(', ')}). Pick one with at() or select().`,
+    );
+  }
+  const step = nextStep(name);
+  enqueueLatest(`picture ${name}`, {
+    readings: [reading],
+    draw: ([values]) => drawPicture(name, shape[0]!, shape[1]!, values!, { step, ...options }),
+  });
+}
+
+/**
+ * Draws the output of a recurrent layer as units (downwards) by time (to the right), for one row of the
+ * batch: [time, batch, units], or [batch, time, units] with batchFirst, or [time, units].
+ */
+export function states(output: Numbers, options: StatesOptions = {}): void {
+  const { name = 'Hidden state', sample = 0, batchFirst = false, ...picture } = options;
+  const reading = takeReading(output);
+  const { shape } = reading;
+  if (shape.length !== 2 && shape.length !== 3) {
+    reading.held?.dispose();
+    throw new RangeError(
+      `plot.states: expected the output of a recurrent layer (3 dimensions), got shape (${shape.join(', ')}).`,
+    );
+  }
+  const units = shape[shape.length - 1]!;
+  const batch = shape.length === 2 ? 1 : shape[batchFirst ? 0 : 1]!;
+  const time = shape.length === 2 ? shape[0]! : shape[batchFirst ? 1 : 0]!;
+  const row = Math.min(Math.max(0, Math.trunc(sample)), batch - 1);
+  const at = (t: number, unit: number) =>
+    (batchFirst && shape.length === 3 ? (row * time + t) * units : (t * batch + row) * units) + unit;
+  const step = nextStep(name);
+  enqueueLatest(`picture ${name}`, {
+    readings: [reading],
+    draw([values]) {
+      const picked = matrixOf(units, time, (unit, t) => values![at(t, unit)]!);
+      drawPicture(name, units, time, picked, {
+        rowLabel: 'unit',
+        colLabel: 'time step',
+        range: [-1, 1],
+        step,
+        ...picture,
+      });
+    },
+  });
+}
+
+/** The step number of the next picture of that name. */
+export function nextStep(name: string): number {
+  const step = steps.get(name) ?? 0;
+  steps.set(name, step + 1);
+  return step;
+}
+
+/** Fills a matrix of the given size from a function of row and column. */
+export function matrixOf(rows: number, cols: number, at: (row: number, col: number) => number): Float32Array {
+  const data = new Float32Array(rows * cols);
+  for (let row = 0; row < rows; row++) {
+    for (let col = 0; col < cols; col++) data[row * cols + col] = at(row, col);
+  }
+  return data;
+}
+
+/** Sends a picture, thinned evenly when it has more cells than a screen could show. */
+export function drawPicture(
+  name: string,
+  rows: number,
+  cols: number,
+  values: ArrayLike<number>,
+  options: PictureOptions,
+): void {
+  const side = Math.sqrt(limits.pictureCells);
+  const rowStride = Math.max(1, Math.ceil(rows / side));
+  const colStride = Math.max(1, Math.ceil(cols / side));
+  const shape: [number, number] = [Math.ceil(rows / rowStride), Math.ceil(cols / colStride)];
+  const data = matrixOf(shape[0], shape[1], (r, c) => values[r * rowStride * cols + c * colStride]!);
+  const thin = (ticks: readonly unknown[] | undefined, stride: number) =>
+    ticks?.filter((_, i) => i % stride === 0).map(tick => String(tick).slice(0, limits.labelChars));
+  const kept: PictureOptions = {};
+  if (options.rowLabel !== undefined) kept.rowLabel = String(options.rowLabel).slice(0, limits.labelChars);
+  if (options.colLabel !== undefined) kept.colLabel = String(options.colLabel).slice(0, limits.labelChars);
+  if (options.rowTicks) kept.rowTicks = thin(options.rowTicks, rowStride)!;
+  if (options.colTicks) kept.colTicks = thin(options.colTicks, colStride)!;
+  if (Number.isFinite(options.step)) kept.step = options.step!;
+  if (options.range?.every(Number.isFinite)) kept.range = [options.range[0], options.range[1]];
+  session().emit({ kind: 'picture', name: String(name).slice(0, limits.nameChars), shape, data, options: kept });
+}

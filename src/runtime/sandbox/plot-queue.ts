@@ -1,0 +1,114 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { now } from './captured.ts';
+import { type Reading, readHeld } from './readback.ts';
+
+/** A drawing that may have to wait for its values. */
+export interface Job {
+  readings: Reading[];
+  draw(values: ArrayLike<number>[]): void;
+}
+
+/** Between two readings, so that plotting every step costs few of them. */
+const READ_INTERVAL_MS = 100;
+/** With more jobs than this the program waits for the queue at its next yield point. */
+const MANY_JOBS = 512;
+
+let jobs: Job[] = [];
+/** Drawings of which only the latest counts, by what they draw. */
+const latest = new Map<string, Job>();
+let lastReadMs = Number.NEGATIVE_INFINITY;
+let lastLatestMs = Number.NEGATIVE_INFINITY;
+let reading: Promise<void> | null = null;
+let failure: unknown = null;
+
+/** Draws in order: at once when the values are at hand and nothing is ahead. */
+export function enqueue(job: Job): void {
+  if (jobs.length === 0 && reading === null && isReady(job)) draw(job);
+  else {
+    jobs.push(job);
+    pumpIfDue();
+  }
+}
+
+/** As enqueue(), but between two readings only the last job of the same key is drawn. */
+export function enqueueLatest(key: string, job: Job): void {
+  const replaced = latest.get(key);
+  if (replaced) release(replaced);
+  latest.set(key, job);
+  pumpIfDue();
+}
+
+/** Whether a drawing of the key would only replace one that waits; lets callers spare the work. */
+export function isWaiting(key: string): boolean {
+  return latest.has(key);
+}
+
+/** Reads what waits if the last reading is long enough ago. */
+export function pumpIfDue(): void {
+  if (latest.size > 0 && now() - lastLatestMs >= READ_INTERVAL_MS) takeLatest();
+  if (jobs.length > 0 && now() - lastReadMs >= READ_INTERVAL_MS) pump();
+}
+
+/** Undefined unless so much is waiting that the program should wait too. */
+export function backlog(): Promise<void> | undefined {
+  pumpIfDue();
+  return jobs.length > MANY_JOBS ? (pump() ?? undefined) : undefined;
+}
+
+/** Draws everything that waits. */
+export async function drain(): Promise<void> {
+  takeLatest();
+  while (jobs.length > 0 || reading !== null) await (reading ?? pump());
+  if (failure !== null) {
+    const error = failure;
+    failure = null;
+    throw error;
+  }
+}
+
+function takeLatest(): void {
+  lastLatestMs = now();
+  const taken = [...latest.values()];
+  latest.clear();
+  for (const job of taken) enqueue(job);
+}
+
+function pump(): Promise<void> | null {
+  if (reading !== null) return reading;
+  if (jobs.length === 0) return null;
+  lastReadMs = now();
+  const taken = jobs;
+  jobs = [];
+  if (taken.every(isReady)) {
+    for (const job of taken) draw(job);
+    return null;
+  }
+  reading = readAndDraw(taken)
+    .catch(error => {
+      failure ??= error;
+    })
+    .finally(() => {
+      reading = null;
+    });
+  return reading;
+}
+
+async function readAndDraw(taken: Job[]): Promise<void> {
+  const held: tf.Tensor[] = [];
+  for (const job of taken) for (const item of job.readings) if (item.held) held.push(item.held);
+  const values = await readHeld(held);
+  let next = 0;
+  for (const job of taken) job.draw(job.readings.map(item => item.values ?? values[next++]!));
+}
+
+function isReady(job: Job): boolean {
+  return job.readings.every(item => item.values !== null);
+}
+
+function draw(job: Job): void {
+  job.draw(job.readings.map(item => item.values!));
+}
+
+function release(job: Job): void {
+  for (const item of job.readings) item.held?.dispose();
+}

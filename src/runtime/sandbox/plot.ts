@@ -1,0 +1,201 @@
+import { limits, type NamedSeries, type PlotOptions } from '../protocol/index.ts';
+import { histogramOf } from './histogram.ts';
+import { heatmap, states } from './instruments.ts';
+import { enqueue, enqueueLatest } from './plot-queue.ts';
+import { type Numbers, type Reading, takeReading } from './readback.ts';
+import { gates, gradientThroughTime } from './recurrent-instruments.ts';
+import { session } from './session.ts';
+import type { Tensor } from './unrolled.ts';
+
+/** One number: a JavaScript number or a tensor of one element, wherever it lies. */
+export type Value = number | Tensor;
+
+export interface LineOptions extends PlotOptions {
+  /** Horizontal place of the point; without it, the count of points the curve has so far. */
+  x?: number;
+}
+
+export interface LossOptions extends LineOptions {
+  /** Name of the curve, 'loss' unless given: 'training' and 'validation', for instance. */
+  series?: string;
+}
+
+export interface SeriesOptions extends PlotOptions {
+  /** Horizontal places of all curves; without it 0, 1, 2, … */
+  x?: Numbers;
+}
+
+const counts = new Map<string, number>();
+
+/** Forgets how many points each curve has. */
+export function resetCounts(): void {
+  counts.clear();
+}
+
+/**
+ * Pictures of a run, drawn beside the code while it trains. Values may be numbers or tensors on any device:
+ * tensors are queued and read in batches, in order, so that plotting every step hardly slows training.
+ *
+ * @example
+ * for await (const step of range(100)) plot.loss(1 / (step + 1));
+ */
+export const plot = {
+  /** Adds a point to the plot 'Loss'. */
+  loss(value: Value, options: LossOptions = {}): void {
+    addPoint('plot.loss', 'Loss', options.series ?? 'loss', value, { yLabel: 'loss', ...options });
+  },
+
+  /** Adds a point to the plot 'Gradient norm': what clipGradNorm_ returns. */
+  gradNorm(value: Value, options: LossOptions = {}): void {
+    const name = options.series ?? 'gradient norm';
+    addPoint('plot.gradNorm', 'Gradient norm', name, value, { yLabel: '‖g‖', ...options });
+  },
+
+  /** Adds a point to a plot of your own: one number, or one for each of several curves. */
+  line(name: string, value: Value | Record<string, Value>, options: LineOptions = {}): void {
+    if (typeof value === 'number' || isSingle(value)) {
+      addPoint('plot.line', name, name, value as Value, options);
+      return;
+    }
+    for (const [series, item] of Object.entries(value)) {
+      addPoint('plot.line', name, series, item, options);
+    }
+  },
+
+  /**
+   * Draws 'Predictions', predicted values beside the true ones; a later call replaces the picture. Values
+   * are laid end to end, so five predicted sequences follow one another.
+   */
+  predictions(
+    curves: { truth: Numbers; prediction: Numbers; x?: Numbers; [series: string]: Numbers | undefined },
+    options: PlotOptions = {},
+  ): void {
+    const { x, ...series } = curves;
+    const given = Object.entries(series).filter(entry => entry[1] !== undefined) as [string, Numbers][];
+    drawSeries('plot.predictions', 'Predictions', given, { ...options, ...(x === undefined ? {} : { x }) });
+  },
+
+  /** Draws whole curves; a later call replaces the picture. */
+  series(name: string, curves: Record<string, Numbers>, options: SeriesOptions = {}): void {
+    drawSeries('plot.series', name, Object.entries(curves), options);
+  },
+
+  /** Draws how often values occur: of one tensor, or of several together, such as all parameters. */
+  histogram(name: string, values: Numbers | readonly Tensor[], options: { bins?: number } = {}): void {
+    const list = Array.isArray(values) && values.every(isSingleOrTensor) ? (values as Numbers[]) : null;
+    const readings = (list ?? [values as Numbers]).map(takeReading);
+    enqueueLatest(`histogram ${name}`, {
+      readings,
+      draw(parts) {
+        const { centres, counts: height } = histogramOf(parts, options.bins ?? 40);
+        session().emit({
+          kind: 'series',
+          plot: clipName(name),
+          series: [{ name: 'count', x: centres, y: height }],
+          options: { xLabel: 'value', yLabel: 'count', kind: 'histogram' },
+        });
+      },
+    });
+  },
+
+  heatmap,
+  states,
+  gates,
+  gradientThroughTime,
+
+  /** Shows a text under a name, such as a sample of what the model writes; earlier ones stay to compare. */
+  text(name: string, text: string): void {
+    const key = `text ${name}`;
+    const step = counts.get(key) ?? 0;
+    counts.set(key, step + 1);
+    const shown = String(text);
+    session().emit({ kind: 'text', name: clipName(name), step, text: shown.slice(0, limits.textChars) });
+  },
+};
+
+function addPoint(where: string, plotName: string, series: string, value: Value, options: LineOptions): void {
+  const reading = takeReading(value);
+  if (reading.shape.some(size => size !== 1)) {
+    reading.held?.dispose();
+    throw new RangeError(
+      `${where}: expected one number, got a tensor of shape (${reading.shape.join(', ')}). Did you mean its mean()?`,
+    );
+  }
+  const key = `${plotName}\n${series}`;
+  const count = counts.get(key) ?? 0;
+  counts.set(key, count + 1);
+  const x = options.x ?? count;
+  enqueue({
+    readings: [reading],
+    draw([values]) {
+      session().emit({
+        kind: 'metric',
+        plot: clipName(plotName),
+        series: clipName(series),
+        x: [x],
+        y: [Number(values![0])],
+        options: plotOptions({ xLabel: 'step', ...options }),
+      });
+    },
+  });
+}
+
+function drawSeries(
+  where: string,
+  plotName: string,
+  curves: [string, Numbers][],
+  options: SeriesOptions,
+): void {
+  if (curves.length > limits.seriesPerPlot) {
+    throw new RangeError(`${where}: at most ${limits.seriesPerPlot} curves fit in one plot, got ${curves.length}.`);
+  }
+  const readings = curves.map(([, values]) => takeReading(values));
+  const x: Reading | null = options.x === undefined ? null : takeReading(options.x);
+  enqueueLatest(`series ${plotName}`, {
+    readings: x ? [...readings, x] : readings,
+    draw(parts) {
+      const places = x ? parts[parts.length - 1]! : null;
+      session().emit({
+        kind: 'series',
+        plot: clipName(plotName),
+        series: curves.map(([name], i) => toCurve(clipName(name), parts[i]!, places)),
+        options: plotOptions(options),
+      });
+    },
+  });
+}
+
+function toCurve(name: string, values: ArrayLike<number>, places: ArrayLike<number> | null): NamedSeries {
+  const stride = Math.max(1, Math.ceil(values.length / MAX_CURVE_POINTS));
+  const x: number[] = [];
+  const y: number[] = [];
+  for (let i = 0; i < values.length; i += stride) {
+    x.push(places ? Number(places[i] ?? Number.NaN) : i);
+    y.push(Number(values[i]));
+  }
+  return { name, x, y };
+}
+
+const MAX_CURVE_POINTS = 5_000;
+
+/** Only what the page knows, in the form it accepts. */
+function plotOptions(options: PlotOptions): PlotOptions {
+  const kept: PlotOptions = {};
+  if (options.xLabel !== undefined) kept.xLabel = String(options.xLabel).slice(0, limits.labelChars);
+  if (options.yLabel !== undefined) kept.yLabel = String(options.yLabel).slice(0, limits.labelChars);
+  if (options.log !== undefined) kept.log = Boolean(options.log);
+  if (options.kind === 'line' || options.kind === 'bar' || options.kind === 'histogram') kept.kind = options.kind;
+  return kept;
+}
+
+function clipName(name: string): string {
+  return String(name).slice(0, limits.nameChars);
+}
+
+function isSingle(value: object): boolean {
+  return 'dataId' in value || 'tf' in value;
+}
+
+function isSingleOrTensor(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && isSingle(value);
+}

@@ -1,0 +1,159 @@
+/**
+ * Script of the sandboxed frame. It starts and ends workers on the page's order and stands between them:
+ * whatever a worker does, the page receives at most a batch every tenth of a second, none too large, and
+ * none beyond two that it has not acknowledged. It runs in the frame's process, so a flood ends here.
+ */
+import { limits } from '../protocol/limits.ts';
+import type { Batch, RelayCommand, RelayMessage, WorkerCommand, WorkerMessage } from '../protocol/messages.ts';
+import type { BootMessage } from './boot-message.ts';
+import { measureBytes } from './measure.ts';
+
+interface Charge {
+  worker: Worker;
+  port: MessagePort;
+  queue: Batch[];
+  unacknowledged: number;
+  lastSentMs: number;
+  timer: ReturnType<typeof setTimeout> | null;
+  dropped: number;
+  lastHeardMs: number;
+  /** Commands to a worker not heard of yet: a second attempt to start it must receive them too. */
+  unheard: WorkerCommand[] | null;
+}
+
+type SpawnCommand = Extract<RelayCommand, { kind: 'spawn' }>;
+
+const charges = new Map<number, Charge>();
+let page: MessagePort;
+
+const tell = (message: RelayMessage) => page.postMessage(message);
+
+/**
+ * Starts a worker: from a data: URL, where it is a secure context and has WebGPU, or where a browser refuses
+ * that, from a blob, where wasm still works. A refusal may come at once or as an error event.
+ */
+function spawn(command: SpawnCommand, scheme: 'data' | 'blob' = 'data'): void {
+  const { workerId, bootstrap, engine, assets } = command;
+  const refused = (reason: string) => {
+    if (scheme === 'data') {
+      const unheard = charges.get(workerId)?.unheard ?? [];
+      spawn(command, 'blob');
+      for (const missed of unheard) forwardCommand(workerId, missed);
+    } else tell({ kind: 'crashed', workerId, reason: reason.slice(0, limits.messageChars) });
+  };
+  const url =
+    scheme === 'data'
+      ? `data:text/javascript;charset=utf-8,${encodeURIComponent(bootstrap)}`
+      : URL.createObjectURL(new Blob([bootstrap], { type: 'text/javascript' }));
+  let worker: Worker;
+  try {
+    worker = new Worker(url, { type: 'module' });
+  } catch (error) {
+    refused(String(error));
+    return;
+  }
+  const { port1: port, port2 } = new MessageChannel();
+  const charge: Charge = {
+    worker,
+    port,
+    queue: [],
+    unacknowledged: 0,
+    lastSentMs: 0,
+    timer: null,
+    dropped: 0,
+    lastHeardMs: performance.now(),
+    unheard: [],
+  };
+  charges.set(workerId, charge);
+  worker.onerror = event => {
+    event.preventDefault();
+    if (charge.unheard) refused(`${event.message ?? 'the browser refused it'}`);
+  };
+  port.onmessage = (event: MessageEvent<WorkerMessage>) => {
+    charge.unheard = null;
+    charge.lastHeardMs = performance.now();
+    const message = event.data;
+    if (message?.kind === 'batch') accept(workerId, charge, message.batch);
+    else if (message?.kind === 'crashed') {
+      tell({ kind: 'crashed', workerId, reason: String(message.reason).slice(0, limits.messageChars) });
+    }
+  };
+  const boot: BootMessage = { port: port2, engine, assets };
+  worker.postMessage(boot, [port2]);
+}
+
+function forwardCommand(workerId: number, command: WorkerCommand): void {
+  const charge = charges.get(workerId);
+  charge?.unheard?.push(command);
+  charge?.port.postMessage(command);
+}
+
+function accept(workerId: number, charge: Charge, batch: Batch): void {
+  const tooMany = charge.queue.length >= limits.queuedBatches;
+  if (tooMany || measureBytes(batch, limits.batchBytes) > limits.batchBytes) charge.dropped++;
+  else charge.queue.push(batch);
+  forward(workerId, charge);
+}
+
+function forward(workerId: number, charge: Charge): void {
+  if (charge.timer !== null || charge.unacknowledged >= limits.unacknowledgedBatches) return;
+  if (charge.queue.length === 0 && charge.dropped === 0) return;
+  const waitMs = charge.lastSentMs + limits.batchIntervalMs - performance.now();
+  // The worker keeps the same interval by its own clock; a small early arrival is not worth a timer.
+  if (waitMs > limits.batchIntervalMs / 4) {
+    charge.timer = setTimeout(() => {
+      charge.timer = null;
+      forward(workerId, charge);
+    }, waitMs);
+    return;
+  }
+  charge.lastSentMs = performance.now();
+  if (charge.dropped > 0) {
+    tell({ kind: 'dropped', workerId, batches: charge.dropped });
+    charge.dropped = 0;
+  }
+  const batch = charge.queue.shift();
+  if (!batch) return;
+  charge.unacknowledged++;
+  tell({ kind: 'batch', workerId, batch });
+}
+
+function terminate(workerId: number): void {
+  const charge = charges.get(workerId);
+  if (charge) {
+    charges.delete(workerId);
+    if (charge.timer !== null) clearTimeout(charge.timer);
+    charge.worker.terminate();
+    charge.port.close();
+  }
+  tell({ kind: 'terminated', workerId });
+}
+
+function obey(command: RelayCommand): void {
+  if (command.kind === 'spawn') spawn(command);
+  else if (command.kind === 'terminate') terminate(command.workerId);
+  else if (command.kind === 'worker') forwardCommand(command.workerId, command.command);
+  else if (command.kind === 'ack') {
+    const charge = charges.get(command.workerId);
+    if (!charge) return;
+    charge.unacknowledged = Math.max(0, charge.unacknowledged - 1);
+    forward(command.workerId, charge);
+  } else {
+    const now = performance.now();
+    const workers = [...charges].map(([workerId, charge]) => ({
+      workerId,
+      silentMs: now - charge.lastHeardMs,
+    }));
+    tell({ kind: 'pong', workers });
+    const ping: WorkerCommand = { kind: 'ping' };
+    for (const charge of charges.values()) charge.port.postMessage(ping);
+  }
+}
+
+/** The page speaks once by window message, to hand over the port; no other window is heard. */
+addEventListener('message', function connect(event) {
+  if (event.source !== parent || !event.ports[0]) return;
+  removeEventListener('message', connect);
+  page = event.ports[0];
+  page.onmessage = (message: MessageEvent<RelayCommand>) => obey(message.data);
+});

@@ -1,0 +1,164 @@
+import { type BackendReport, type WorkerCommand, type WorkerEvent } from '../protocol/index.ts';
+import { eventLoopTurn, now, startTimer } from './captured.ts';
+import { Control } from './control.ts';
+import { LeakWatch } from './leak-watch.ts';
+import { drainLog, log } from './logger.ts';
+import type { Outbox } from './outbox.ts';
+import { drain, pumpIfDue } from './plot-queue.ts';
+import { loadProgram, type Modules } from './program.ts';
+import { describeError } from './raw-error.ts';
+import { yieldPoint } from './range.ts';
+import { setSession } from './session.ts';
+import { framesOf } from './stack.ts';
+import { pendingTimers, watchTimers } from './timers.ts';
+import * as unrolled from './unrolled.ts';
+
+/** Between two reports of memory and step time. */
+const VITALS_INTERVAL_MS = 500;
+
+export interface RunSetting {
+  outbox: Outbox;
+  engineUrl: string;
+  modules: Modules;
+  /** Starts the backend asked for, or keeps the one that runs. */
+  useBackend(choice: Extract<WorkerCommand, { kind: 'run' }>['backend']): Promise<BackendReport>;
+}
+
+/** One program from its start to its last word. A worker runs one program and is then thrown away. */
+export class ProgramRun {
+  readonly #setting: RunSetting;
+  readonly #command: Extract<WorkerCommand, { kind: 'run' }>;
+  readonly #control: Control;
+  #names: string[] = [];
+  #loops = 0;
+  #over = false;
+  #stepMs: number | null = null;
+  #lastStepMs: number | null = null;
+  #lastVitalsMs = Number.NEGATIVE_INFINITY;
+
+  constructor(setting: RunSetting, command: Extract<WorkerCommand, { kind: 'run' }>) {
+    this.#setting = setting;
+    this.#command = command;
+    this.#control = new Control(kind => this.#emit({ kind }));
+  }
+
+  async start(): Promise<void> {
+    const { outbox, engineUrl, modules } = this.#setting;
+    const { program, runId, backend, seed } = this.#command;
+    outbox.runId = runId;
+    outbox.beforeFlush = () => this.#beforeFlush();
+    setSession({
+      emit: event => this.#emit(event),
+      mayContinue: () => this.#control.wait(),
+      loopChanged: by => {
+        this.#loops += by;
+      },
+    });
+    try {
+      const report = await this.#setting.useBackend(backend);
+      this.#emit({ kind: 'backend', report });
+      this.#attachToEngine();
+      if (seed !== null) unrolled.manualSeed(seed);
+      const loaded = loadProgram(program, runId, engineUrl, modules);
+      this.#names = loaded.names;
+      this.#emit({ kind: 'resumed' });
+      await import(/* @vite-ignore */ loaded.url);
+      await this.#settle();
+      this.#end({ kind: 'done' });
+    } catch (error) {
+      await this.fail(error);
+    }
+  }
+
+  obey(command: WorkerCommand): void {
+    if (command.kind === 'pause') this.#control.pause();
+    else if (command.kind === 'resume') this.#control.resume();
+    else if (command.kind === 'step') this.#control.step();
+    else if (command.kind === 'stop') {
+      this.#control.stop();
+      this.#end({ kind: 'stopped' });
+    } else if (command.kind === 'set') unrolled.optim.liveSettings.set(command.name, command.value);
+  }
+
+  /** Ends the run with an error, after what it said before. */
+  async fail(thrown: unknown): Promise<void> {
+    if (this.#over) return;
+    const error = describeError(thrown, this.#names);
+    this.#control.stop();
+    try {
+      await Promise.race([Promise.all([drain(), drainLog()]), eventLoopTurn()]);
+    } catch {
+      // The first error is the one to show.
+    }
+    this.#end({ kind: 'failed', error });
+  }
+
+  #attachToEngine(): void {
+    watchTimers();
+    unrolled.onWarning(message => log('warn', [message]));
+    unrolled.optim.liveSettings.reset();
+    unrolled.optim.liveSettings.subscribe((name, value) => this.#emit({ kind: 'setting', name, value }));
+    unrolled.data.setYieldPoint(yieldPoint);
+    const leaks = new LeakWatch(
+      () => this.#names,
+      ({ tensorsPerStep, stack }) => {
+        this.#emit({ kind: 'leak', tensorsPerStep, frame: framesOf(stack, this.#names)[0] ?? null });
+      },
+    );
+    const { closeStep } = unrolled.stepScope;
+    unrolled.stepScope.closeStep = () => {
+      closeStep.call(unrolled.stepScope);
+      this.#timeStep();
+      leaks.step();
+    };
+  }
+
+  #timeStep(): void {
+    const time = now();
+    if (this.#lastStepMs !== null) {
+      const stepMs = time - this.#lastStepMs;
+      this.#stepMs = this.#stepMs === null ? stepMs : 0.9 * this.#stepMs + 0.1 * stepMs;
+    }
+    this.#lastStepMs = time;
+  }
+
+  /** A program is over when its module is, and every loop and timer that it left behind. */
+  async #settle(): Promise<void> {
+    do {
+      await drain();
+      await drainLog();
+      await eventLoopTurn();
+      await eventLoopTurn();
+      if (this.#loops > 0 || pendingTimers() > 0) await somethingChanges();
+    } while (!this.#over && (this.#loops > 0 || pendingTimers() > 0));
+  }
+
+  #beforeFlush(): void {
+    pumpIfDue();
+    if (now() - this.#lastVitalsMs < VITALS_INTERVAL_MS) return;
+    this.#reportVitals();
+  }
+
+  #reportVitals(): void {
+    this.#lastVitalsMs = now();
+    const { numTensors, numBytes } = unrolled.memory();
+    this.#emit({ kind: 'vitals', stepMs: this.#stepMs, numTensors, numBytes });
+  }
+
+  #emit(event: WorkerEvent): void {
+    if (!this.#over) this.#setting.outbox.push(event);
+  }
+
+  #end(last: WorkerEvent): void {
+    if (this.#over) return;
+    this.#reportVitals();
+    this.#over = true;
+    this.#setting.outbox.close(last);
+  }
+}
+
+const SETTLE_INTERVAL_MS = 20;
+
+function somethingChanges(): Promise<void> {
+  return new Promise(resolve => startTimer(resolve, SETTLE_INTERVAL_MS));
+}
