@@ -1,6 +1,7 @@
 import { UnrolledError, warnOnce } from '../errors.ts';
 import { type CellKind, gateCount } from '../kernels/contract.ts';
-import { cat, generator, noGrad, Parameter, Tensor, tensor, zeros } from '../tensor/index.ts';
+import { cat, noGrad, Parameter, Tensor, zeros } from '../tensor/index.ts';
+import { dropout } from './dropout.ts';
 import { Module } from './module.ts';
 import { PackedSequence } from './packing.ts';
 import { checkConstructor, checkInput, checkState } from './recurrent-checks.ts';
@@ -172,7 +173,7 @@ export abstract class RecurrentLayer extends Module {
       if (result.cN) finalsC.push(result.cN);
       sequence = result.output;
       if (this.training && this.dropout > 0 && l < this.numLayers - 1) {
-        sequence = dropUnits(sequence, this.dropout);
+        sequence = dropout(sequence, this.dropout);
       }
     }
     const join = (finals: Tensor[]) => (finals.length === 1 ? finals[0]! : cat(finals, 0));
@@ -193,13 +194,6 @@ export abstract class RecurrentLayer extends Module {
 /** @internal A parameter drawn evenly from (−bound, bound), as all recurrent weights begin. */
 export function drawParameter(shape: readonly number[], bound: number): Parameter {
   return noGrad(() => new Parameter(zeros(shape).uniform_(-bound, bound)));
-}
-
-function dropUnits(x: Tensor, p: number): Tensor {
-  const mask = new Float32Array(x.numel);
-  const scale = p < 1 ? 1 / (1 - p) : 0;
-  for (let i = 0; i < mask.length; i++) mask[i] = generator.next() < p ? 0 : scale;
-  return x.mul(tensor(mask).reshape(x.shape));
 }
 
 function refuseArray(where: string, hx: unknown): void {

@@ -22,6 +22,25 @@ export function isDetectingAnomalies(): boolean {
   return detecting;
 }
 
+let deviceFailure: string | null = null;
+
+/** @internal Takes note of an error that a device reported on its own; the next `checkFinite()` throws it. */
+export function reportDeviceFailure(message: string): void {
+  deviceFailure ??= message;
+}
+
+function throwDeviceFailure(): void {
+  if (deviceFailure === null) return;
+  const message = deviceFailure;
+  deviceFailure = null;
+  throw new UnrolledError(
+    `The graphics device reported an error, so its results cannot be trusted: ${message}`,
+    {
+      hint: 'Try a smaller model or batch, or the WebAssembly backend.',
+    },
+  );
+}
+
 interface Suspect {
   loss: Raw;
   root: GraphTensor;
@@ -49,15 +68,17 @@ export function checkLoss(root: GraphTensor, value: Raw): void {
 }
 
 /**
- * Reads the losses set aside since the last call and throws if one was NaN or infinite. Called between
- * steps by `range()`; on backends that read at once it has nothing to do.
+ * Reads the losses set aside since the last call and throws if one was NaN or infinite, or if the device
+ * reported an error. Called between steps by `range()`; on backends that read at once it has nothing to do.
  */
 export async function checkFinite(): Promise<void> {
+  throwDeviceFailure();
   if (pending.length === 0) return;
   const suspects = pending;
   pending = [];
   try {
     const values = await Promise.all(suspects.map(s => s.loss.data()));
+    throwDeviceFailure();
     for (let i = 0; i < suspects.length; i++) {
       const loss = values[i]![0]!;
       if (Number.isFinite(loss)) continue;

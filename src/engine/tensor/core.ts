@@ -3,6 +3,7 @@ import { checkLoss, isDetectingAnomalies } from './anomaly.ts';
 import { type BackwardFunction, GraphNode, type GraphTensor, onesLike, runBackward } from './graph.ts';
 import {
   type Cause,
+  currentStep,
   isGradEnabled,
   type Mortal,
   noGrad,
@@ -31,6 +32,8 @@ export abstract class TensorCore implements GraphTensor, Mortal {
   readonly id = nextTensorId++;
   /** @internal */
   readonly born = tick();
+  /** @internal */
+  lastUsed = currentStep;
   /** Sizes, outermost first: `[batch, seq, features]`. A scalar's is `[]`. */
   readonly shape: Shape;
   /** 'float32', 'int32' or 'bool'. */
@@ -77,6 +80,7 @@ export abstract class TensorCore implements GraphTensor, Mortal {
   /** The tfjs tensor underneath, for code that goes below the engine. Do not dispose it. */
   get tf(): Raw {
     if (this.#freedBy !== null) throw freedError(this, this.#freedBy);
+    this.lastUsed = currentStep;
     return this.#raw!;
   }
 

@@ -1,7 +1,11 @@
 /**
  * How long tensors live. One rule: what a training step computes lives until the `zeroGrad()` that ends the
- * step; a tensor without history (a detached state, data made inside the loop) lives one step longer; a kept
- * tensor lives until its `dispose()`. Made outside any training loop, a tensor is permanent.
+ * step; a tensor without history (a detached state, data made inside the loop) lives one step longer, and then
+ * for as long as every step uses it; a kept tensor lives until its `dispose()`. Made outside any training
+ * loop, a tensor is permanent.
+ *
+ * "As long as every step uses it" is there for programs with two loops: only `range()` can tell when a loop is
+ * over, so data made after a plain `for` loop looks like data made inside it.
  *
  * "Ends the step" in detail: of the tensors with history, those that existed at the last `backward()` end at
  * the next `zeroGrad()`. A graph built after that `backward()` survives one `zeroGrad()`, because both
@@ -11,6 +15,8 @@ export type Cause = 'zeroGrad' | 'noGrad' | 'dispose' | 'loader';
 
 export interface Mortal {
   readonly born: number;
+  /** The step in which its values were last read. */
+  readonly lastUsed: number;
   readonly hasHistory: boolean;
   /** True once it needs no sweeping: freed already, or kept. */
   readonly exempt: boolean;
@@ -21,6 +27,8 @@ export interface Mortal {
 let clock = 1;
 let lastBackward = 0;
 let lastClose = 0;
+/** Number of the training step that is going on. */
+export let currentStep = 0;
 let looping = false;
 let loopDepth = 0;
 let current: Mortal[] = [];
@@ -60,7 +68,8 @@ export const stepScope = {
     const survivors: Mortal[] = [];
     for (const t of previous) {
       if (t.exempt) t.endHistory();
-      else t.free('zeroGrad');
+      else if (t.hasHistory || t.lastUsed < currentStep) t.free('zeroGrad');
+      else survivors.push(t);
     }
     for (const t of current) {
       if (t.exempt) {
@@ -72,6 +81,7 @@ export const stepScope = {
     previous = survivors;
     current = [];
     lastClose = clock;
+    currentStep++;
   },
   /** Called when a loop of steps begins, so that the end of an inner loop is not taken for the end. */
   enterLoop(): void {

@@ -1,0 +1,96 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { MSELoss } from '../nn/losses/index.ts';
+import { type Module, Parameter } from '../nn/module.ts';
+import { GRU, LSTM, RNN } from '../nn/recurrent.ts';
+import { generator, manualSeed, noGrad, randn, type Tensor, type Values } from '../tensor/index.ts';
+
+/** Odd sizes on purpose: what is not a multiple of 4 is where kernels go wrong. */
+const seqLen = 4;
+const batchSize = 3;
+const inputSize = 2;
+const hiddenSize = 5;
+/** Well above what float32 leaves open at these sizes, well below any real mistake. */
+const tolerance = 1e-3;
+
+type Recurrent = RNN | LSTM | GRU;
+const layers: [name: string, make: () => Recurrent][] = [
+  ['RNN', () => new RNN(inputSize, hiddenSize, { bidirectional: true })],
+  ['LSTM', () => new LSTM(inputSize, hiddenSize)],
+  ['GRU', () => new GRU(inputSize, hiddenSize)],
+];
+
+/** Outputs and gradients of one tiny training step, by name. */
+type Findings = Map<string, Values>;
+
+/**
+ * Trains each kind of recurrent layer for one step on the backend in question and on the CPU, and compares
+ * outputs and gradients: some phones compute the one right and the other all zero (tfjs issue 8590). Returns
+ * null if they agree, and otherwise what differs, in words. The active backend is `backendName` afterwards.
+ */
+export async function selfTest(backendName: string): Promise<string | null> {
+  const before = generator.state();
+  const cpuForward = readFlag('WEBGPU_CPU_FORWARD');
+  try {
+    await tf.setBackend('cpu');
+    const expected = await trainOneStep();
+    await tf.setBackend(backendName);
+    // tfjs would otherwise compute small tensors on the CPU and the test would test nothing.
+    if (cpuForward !== null) tf.env().set('WEBGPU_CPU_FORWARD', false);
+    const found = await trainOneStep();
+    return firstDifference(expected, found);
+  } finally {
+    if (cpuForward !== null) tf.env().set('WEBGPU_CPU_FORWARD', cpuForward);
+    generator.setState(before);
+  }
+}
+
+function readFlag(name: string): boolean | null {
+  try {
+    return tf.env().getBool(name);
+  } catch {
+    return null;
+  }
+}
+
+async function trainOneStep(): Promise<Findings> {
+  const findings: Findings = new Map();
+  for (const [name, make] of layers) {
+    manualSeed(1);
+    const layer = make();
+    const input = new Parameter(randn(seqLen, batchSize, inputSize));
+    try {
+      const output = (layer.forward as (x: Tensor) => [Tensor, unknown]).call(layer, input)[0];
+      const target = noGrad(() => randn(output.shape));
+      new MSELoss().forward(output, target).backward();
+      findings.set(`the output of ${name}`, await output.data());
+      for (const [path, parameter] of (layer as Module).namedParameters()) {
+        findings.set(
+          `the gradient of ${name}'s ${path}`,
+          (await parameter.grad?.data()) ?? new Float32Array(),
+        );
+      }
+      findings.set(`the gradient of ${name}'s input`, (await input.grad?.data()) ?? new Float32Array());
+      output.dispose();
+      target.dispose();
+    } finally {
+      for (const parameter of [...layer.parameters(), input]) {
+        parameter.clearGrad();
+        parameter.dispose();
+      }
+    }
+  }
+  return findings;
+}
+
+function firstDifference(expected: Findings, found: Findings): string | null {
+  for (const [what, values] of expected) {
+    const others = found.get(what);
+    if (!others || others.length !== values.length) return `${what} is missing`;
+    const largest = Math.max(...Array.from(values, Math.abs));
+    for (let i = 0; i < values.length; i++) {
+      if (Math.abs(values[i]! - others[i]!) <= tolerance * Math.max(largest, 1e-3)) continue;
+      return others.every(value => value === 0) ? `${what} is all zero` : `${what} differs`;
+    }
+  }
+  return null;
+}
