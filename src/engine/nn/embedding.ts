@@ -5,6 +5,7 @@ import { inputOf, type Op } from '../tensor/ops/op.ts';
 import * as k from '../tensor/ops/primitives.ts';
 import { makeRaw, type Raw } from '../tensor/raw.ts';
 import { blankParameter } from './blank-parameter.ts';
+import { hotRows } from './hot-rows.ts';
 import { normal_ } from './init/index.ts';
 import { Module, type Parameter } from './module.ts';
 
@@ -44,8 +45,8 @@ function sumByRow(ids: Raw, updates: Raw, numRows: number, dim: number): Raw {
   for (let start = 0; start < ids.size; start += slice) {
     const size = Math.min(slice, ids.size - start);
     const all = size === ids.size;
-    const oneHot = k.oneHot(all ? ids : k.slice(ids, [start], [size]), numRows);
-    const part = k.matmul(oneHot, all ? updates : k.slice(updates, [start, 0], [size, dim]), true, false);
+    const hot = hotRows(all ? ids : k.slice(ids, [start], [size]), numRows);
+    const part = k.matmul(hot, all ? updates : k.slice(updates, [start, 0], [size, dim]), true, false);
     total = total === null ? part : k.add(total, part);
   }
   return total ?? k.filled([numRows, dim], 0);

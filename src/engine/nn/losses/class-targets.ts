@@ -2,6 +2,7 @@ import { formatShape, UnrolledError } from '../../errors.ts';
 import { readsSynchronously, type Tensor } from '../../tensor/index.ts';
 import * as k from '../../tensor/ops/primitives.ts';
 import { inScope, makeRaw, type Raw, scalar } from '../../tensor/raw.ts';
+import { hotRows } from '../hot-rows.ts';
 
 /*
  * Losses over classes share one form. With M examples and C classes, log-probabilities L [M, C] and
@@ -106,9 +107,9 @@ export function fromIndices(target: Raw, numClasses: number, options: ClassTarge
     const ids = k.reshape(target, [count]);
     const counts = k.indicator(k.notEqual(ids, scalar(ignoreIndex, 'int32')));
     const countsColumn = k.reshape(counts, [count, 1]);
-    // An ignored id may be any number; class 0 stands in and its row is struck out.
-    const safe = k.mul(ids, k.cast(counts, 'int32'));
-    const hot = k.mul(k.oneHot(safe, numClasses), countsColumn);
+    const everyHot = hotRows(ids, numClasses);
+    const ignoresAClass = ignoreIndex >= 0 && ignoreIndex < numClasses;
+    const hot = ignoresAClass ? k.mul(everyHot, countsColumn) : everyHot;
     const weights = weight && k.reshape(weight.tf, [1, numClasses]);
     const weighted = weights ? k.mul(hot, weights) : hot;
     const total = k.sum(weights ? weighted : counts, weights ? [0, 1] : [0]);
