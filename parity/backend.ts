@@ -1,13 +1,37 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { type BackendName, chooseBackend } from '../src/engine/backend/index.ts';
+import { webGpuDevice } from '../src/engine/kernels/webgpu/device.ts';
 
-/** Backends the suite runs on. */
-export type BackendName = 'cpu' | 'wasm' | 'webgpu';
+export type { BackendName };
 
-/** Activates a tfjs backend by name, importing it on demand; fails if it cannot be had. */
-export async function useBackend(name: BackendName): Promise<void> {
-  if (name === 'cpu') await import('@tensorflow/tfjs-backend-cpu');
-  else if (name === 'wasm') await import('@tensorflow/tfjs-backend-wasm');
-  else await import('@tensorflow/tfjs-backend-webgpu');
-  if (!(await tf.setBackend(name))) throw new Error(`The ${name} backend did not start.`);
-  await tf.ready();
+export const allBackends: readonly BackendName[] = ['cpu', 'wasm', 'webgpu'];
+
+/** The backends of this vitest project: `PARITY_BACKENDS` in vitest.config.ts. */
+export function backendsUnderTest(): BackendName[] {
+  const listed: string = import.meta.env.PARITY_BACKENDS ?? '';
+  const names = allBackends.filter(name => listed.split(',').includes(name));
+  if (names.length === 0)
+    throw new Error('PARITY_BACKENDS names no backend: run the suite through vitest.config.ts.');
+  return names;
+}
+
+/** Starts a backend as the engine does, self-test included; fails if another one had to take its place. */
+export async function startBackend(name: BackendName): Promise<void> {
+  const report = await chooseBackend({ requested: name });
+  if (report.name !== name) throw new Error(`Asked for ${name}, got ${report.name}: ${report.reason}`);
+  // Small tensors must not slip past the kernels under test.
+  if (name === 'webgpu') tf.env().set('WEBGPU_CPU_FORWARD', false);
+}
+
+/** Runs `work`; on WebGPU inside error scopes, because an invalid shader or binding does not throw by itself. */
+export async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  const device = tf.getBackend() === 'webgpu' ? webGpuDevice() : null;
+  if (!device) return work();
+  device.pushErrorScope('out-of-memory');
+  device.pushErrorScope('validation');
+  const result = await work().finally(() => device.queue.onSubmittedWorkDone());
+  for (const error of [await device.popErrorScope(), await device.popErrorScope()]) {
+    if (error) throw new Error(`${error.constructor.name}: ${error.message}`);
+  }
+  return result;
 }
