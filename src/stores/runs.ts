@@ -55,6 +55,8 @@ export interface CellView {
   readonly droppedLines: number;
   readonly figures: readonly string[];
   readonly settings: Readonly<Record<string, number>>;
+  /** The value each live setting had when the run first told of it. */
+  readonly settingOrigins: Readonly<Record<string, number>>;
   readonly failure: Failure | null;
   readonly seconds: number | null;
 }
@@ -69,6 +71,7 @@ const NOTHING_YET: CellView = {
   droppedLines: 0,
   figures: [],
   settings: {},
+  settingOrigins: {},
   failure: null,
   seconds: null,
 };
@@ -228,11 +231,15 @@ export class CellRuns {
         record.addText(event);
         this.#figureChanged(event.name);
         break;
-      case 'setting':
+      case 'setting': {
+        const { name, value } = event;
+        const { settings, settingOrigins } = { ...this.#view.get(), ...this.#pending };
         this.#publishSoon({
-          settings: { ...this.#view.get().settings, ...this.#pending.settings, [event.name]: event.value },
+          settings: { ...settings, [name]: value },
+          settingOrigins: name in settingOrigins ? settingOrigins : { ...settingOrigins, [name]: value },
         });
         break;
+      }
       case 'done':
         this.#end({ state: 'done', seconds: event.seconds });
         break;

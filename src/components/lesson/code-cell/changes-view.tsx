@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react';
+import { texts } from './strings.ts';
+
+interface DiffLine {
+  readonly kind: 'same' | 'added' | 'removed';
+  readonly text: string;
+}
+
+const SIGNS = { same: ' ', added: '+', removed: '−' } as const;
+const SPOKEN = { same: '', added: 'added: ', removed: 'removed: ' } as const;
+
+/** What the reader has changed in the lesson's own code, line by line. */
+export function ChangesView({ original, code }: { original: string; code: string }) {
+  const [lines, setLines] = useState<readonly DiffLine[] | null>(null);
+  useEffect(() => {
+    let stale = false;
+    void import('diff').then(({ diffLines }) => {
+      if (stale) return;
+      setLines(
+        diffLines(original, code).flatMap(part => {
+          const kind = part.added ? 'added' : part.removed ? 'removed' : 'same';
+          return part.value
+            .replace(/\n$/, '')
+            .split('\n')
+            .map((text): DiffLine => ({ kind, text }));
+        }),
+      );
+    });
+    return () => {
+      stale = true;
+    };
+  }, [original, code]);
+
+  if (original === code) return <p className="code-cell-note">{texts.noChanges}</p>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className="code-cell-diff" aria-label={texts.changes} tabIndex={0}>
+      {lines?.map((line, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity
+        <div key={i} className="code-cell-diff-line" data-kind={line.kind}>
+          <span aria-hidden="true">{SIGNS[line.kind]}</span>
+          <span className="code-cell-spoken">{SPOKEN[line.kind]}</span>
+          <code>{line.text || ' '}</code>
+        </div>
+      ))}
+    </section>
+  );
+}

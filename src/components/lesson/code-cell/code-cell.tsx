@@ -1,0 +1,184 @@
+import { Tabs } from '@base-ui/react/tabs';
+import { useEffect, useRef, useState } from 'react';
+import { runs, settings } from '../../../stores/index.ts';
+import { RunFigure } from '../../charts/index.ts';
+import { CodeEditor, type CodeEditorHandle, isRunShortcut } from '../../editor/index.ts';
+import { ChangesView } from './changes-view.tsx';
+import './code-cell.css';
+import './code-cell-results.css';
+import { ConsoleLog } from './console-log.tsx';
+import { CopyButton } from './copy-button.tsx';
+import { DraftNote } from './draft-note.tsx';
+import { LiveControls } from './live-controls.tsx';
+import { FailureNote, TypeProblems } from './problems.tsx';
+import { ProgressBar } from './progress-bar.tsx';
+import { StatusLine } from './status-line.tsx';
+import { texts } from './strings.ts';
+import { Toolbar } from './toolbar.tsx';
+import { useCodeCell } from './use-code-cell.ts';
+
+export interface CodeCellProps {
+  readonly id: string;
+  readonly title: string;
+  readonly fileName: string;
+  readonly code: string;
+  /** Highlighted markup of `code`, made by the build. */
+  readonly highlightedHtml?: string;
+  /** The same program in PyTorch, to be read beside it. */
+  readonly torch?: string;
+  readonly torchHtml?: string;
+}
+
+const MAX_EDITOR_LINES = 28;
+/** The runtime is prepared when the page has settled. */
+const WARM_AFTER_MS = 400;
+
+/** A program that the reader can change, run and watch. */
+export function CodeCell(props: CodeCellProps) {
+  const { id, title, fileName, torch, torchHtml } = props;
+  const cell = useCodeCell(props);
+  const { cellRuns, draft, draftView, view } = cell;
+  const editor = useRef<CodeEditorHandle>(null);
+  const [showsChanges, setShowsChanges] = useState(false);
+  const [language, setLanguage] = useState('typescript');
+
+  useEffect(() => {
+    const timer = setTimeout(() => runs.warm(), WARM_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+
+  const reveal = (line: number, column: number) => {
+    setShowsChanges(false);
+    setLanguage('typescript');
+    editor.current?.reveal(line, column);
+  };
+
+  const codePanel = (
+    <>
+      {draftView.notice && <DraftNote notice={draftView.notice} draft={draft} />}
+      {showsChanges && <ChangesView original={draft.original} code={draftView.code} />}
+      <div hidden={showsChanges}>
+        <CodeEditor
+          key={id}
+          ref={editor}
+          cellId={id}
+          fileName={fileName}
+          code={draftView.code}
+          highlightedHtml={draftView.isEdited ? undefined : props.highlightedHtml}
+          label={texts.code}
+          maxLines={MAX_EDITOR_LINES}
+          failures={cell.failures}
+          onChange={text => draft.edit(text)}
+          onRun={cell.run}
+          onProblems={cell.setProblems}
+        />
+      </div>
+    </>
+  );
+
+  return (
+    <section
+      className="code-cell"
+      aria-label={title}
+      onKeyDown={event => {
+        if (event.defaultPrevented || !isRunShortcut(event)) return;
+        event.preventDefault();
+        cell.run();
+      }}
+    >
+      <Tabs.Root
+        className="code-cell-tabs"
+        value={language}
+        onValueChange={value => setLanguage(String(value))}
+      >
+        <header className="code-cell-head">
+          <h3 className="code-cell-title">{title}</h3>
+          {torch === undefined ? (
+            <span className="code-cell-file">{fileName}</span>
+          ) : (
+            <Tabs.List className="code-cell-tab-list" aria-label={texts.language}>
+              <Tabs.Tab className="code-cell-tab" value="typescript">
+                {texts.typescript}
+              </Tabs.Tab>
+              <Tabs.Tab className="code-cell-tab" value="pytorch">
+                {texts.pytorch}
+              </Tabs.Tab>
+            </Tabs.List>
+          )}
+          <div className="code-cell-actions">
+            <button
+              type="button"
+              className="code-cell-quiet"
+              aria-pressed={showsChanges}
+              aria-disabled={!draftView.isEdited && !showsChanges}
+              onClick={() => (draftView.isEdited || showsChanges) && setShowsChanges(!showsChanges)}
+            >
+              {texts.changes}
+            </button>
+            <button
+              type="button"
+              className="code-cell-quiet"
+              aria-disabled={!draftView.isEdited}
+              onClick={() => draft.reset()}
+            >
+              {texts.reset}
+            </button>
+            <CopyButton text={() => (language === 'pytorch' && torch ? torch : draftView.code)} />
+          </div>
+        </header>
+        {torch === undefined ? (
+          codePanel
+        ) : (
+          <>
+            <Tabs.Panel value="typescript" keepMounted>
+              {codePanel}
+            </Tabs.Panel>
+            <Tabs.Panel value="pytorch" className="code-cell-torch">
+              {torchHtml === undefined ? (
+                <pre>{torch}</pre>
+              ) : (
+                // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered by the build from the lesson's own file
+                <div dangerouslySetInnerHTML={{ __html: torchHtml }} />
+              )}
+            </Tabs.Panel>
+          </>
+        )}
+      </Tabs.Root>
+
+      <div className="code-cell-bar">
+        <Toolbar
+          state={view.state}
+          backend={cell.backend}
+          isBackendFromAddress={cell.backendFromAddress}
+          onRun={cell.run}
+          onStop={() => cellRuns.stop()}
+          onPause={() => cellRuns.pause()}
+          onResume={() => cellRuns.resume()}
+          onStep={() => cellRuns.step()}
+          onBackend={choice => settings.setBackend(choice)}
+        />
+        <StatusLine view={view} choice={cell.backend} />
+        {view.progress && <ProgressBar progress={view.progress} />}
+        {cell.isUnderWay && (
+          <LiveControls
+            settings={view.settings}
+            origins={view.settingOrigins}
+            onSet={(name, value) => cellRuns.set(name, value)}
+          />
+        )}
+      </div>
+
+      <TypeProblems problems={cell.problems} onReveal={reveal} />
+      {view.failure && <FailureNote failure={view.failure} onReveal={reveal} />}
+      {view.vitals?.warning && <p className="code-cell-note">{view.vitals.warning}</p>}
+      {view.figures.length > 0 && (
+        <div className="code-cell-figures">
+          {view.figures.map(name => (
+            <RunFigure key={name} name={name} runs={cellRuns} />
+          ))}
+        </div>
+      )}
+      <ConsoleLog lines={view.log} droppedLines={view.droppedLines} />
+    </section>
+  );
+}

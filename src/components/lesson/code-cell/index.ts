@@ -1,0 +1,2 @@
+export type { CodeCellProps } from './code-cell.tsx';
+export { CodeCell } from './code-cell.tsx';

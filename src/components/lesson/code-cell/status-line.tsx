@@ -1,0 +1,32 @@
+import type { BackendChoice, CellView } from '../../../stores/index.ts';
+import { formatBytes, formatSeconds, formatStep } from './format.ts';
+import { backendNames, stateNames, texts } from './strings.ts';
+
+/** State, backend and why; then what changes all the time, which is shown but not read out. */
+export function StatusLine({ view, choice }: { view: CellView; choice: BackendChoice }) {
+  const { state, backend, vitals, seconds, silent } = view;
+  return (
+    <div className="code-cell-status" role="status" aria-atomic="false" data-state={state}>
+      <span className="code-cell-state">{stateNames[state]}</span>
+      {seconds !== null && <span>{` in ${formatSeconds(seconds)}`}</span>}
+      {backend ? (
+        <span>
+          {' on '}
+          <b>{backendNames[backend.name]}</b>
+          {backend.adapter ? ` (${backend.adapter})` : ''}
+          <span className="code-cell-reason">{` – ${backend.reason}`}</span>
+        </span>
+      ) : (
+        <span>{choice === 'auto' ? ` – ${texts.autoBackend}` : ` – backend: ${backendNames[choice]}`}</span>
+      )}
+      {silent && <span className="code-cell-silent">{` – ${texts.silent}`}</span>}
+      {vitals && (
+        <span className="code-cell-vitals" aria-live="off">
+          {vitals.stepMs !== null && <span>{`${formatStep(vitals.stepMs)} per step`}</span>}
+          <span>{`${vitals.numTensors} tensors`}</span>
+          <span>{formatBytes(vitals.numBytes)}</span>
+        </span>
+      )}
+    </div>
+  );
+}

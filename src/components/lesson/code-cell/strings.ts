@@ -1,0 +1,45 @@
+import type { BackendChoice, RunState } from '../../../stores/index.ts';
+
+/** The cell's words, in one place. */
+export const stateNames: Record<RunState, string> = {
+  ready: 'Ready',
+  starting: 'Starting',
+  running: 'Running',
+  paused: 'Paused',
+  stopped: 'Stopped',
+  done: 'Done',
+  failed: 'Failed',
+};
+
+export const backendNames: Record<BackendChoice, string> = {
+  auto: 'Auto',
+  webgpu: 'WebGPU',
+  wasm: 'wasm',
+  cpu: 'CPU',
+};
+
+export const settingNames = { lr: 'Learning rate', maxNorm: 'Clip norm at' } as const;
+
+export const texts = {
+  run: 'Run',
+  stop: 'Stop',
+  pause: 'Pause',
+  resume: 'Resume',
+  step: 'Step',
+  reset: 'Reset',
+  changes: 'Changes',
+  copy: 'Copy',
+  copied: 'Copied',
+  backend: 'Backend',
+  backendFromAddress: 'The address of this page asks for this backend.',
+  code: 'Code',
+  console: 'Console',
+  progress: 'Progress',
+  typescript: 'TypeScript',
+  pytorch: 'PyTorch',
+  language: 'Language',
+  silent: 'no answer for some seconds; it goes on, and Stop still ends it',
+  autoBackend: 'the backend is chosen at the first run',
+  noChanges: 'This is the lesson’s own code; nothing has been changed.',
+  syntaxHint: 'The program was not started, because it cannot be read as it stands.',
+} as const;

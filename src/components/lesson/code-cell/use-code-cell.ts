@@ -1,0 +1,74 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { drafts, type Failure, isUnderWay, runs, settings, useStore } from '../../../stores/index.ts';
+import { emit, type Problem } from '../../editor/index.ts';
+import { texts } from './strings.ts';
+
+interface CellIdentity {
+  readonly id: string;
+  readonly fileName: string;
+  readonly code: string;
+}
+
+const NO_PROBLEMS: readonly Problem[] = [];
+
+/** Everything that a cell shows and does, gathered from the stores. */
+export function useCodeCell({ id, fileName, code }: CellIdentity) {
+  const cellRuns = useMemo(() => runs.cell(id), [id]);
+  const draft = useMemo(() => drafts.cell(id, code), [id, code]);
+  const view = useStore(cellRuns.view);
+  const draftView = useStore(draft.view);
+  const { backend, backendFromAddress } = useStore(settings);
+  const [problems, setProblems] = useState<readonly Problem[]>(NO_PROBLEMS);
+  /** What ran last: a mark on code that has changed since would point at the wrong line. */
+  const ranCode = useRef<string | null>(null);
+
+  useEffect(() => runs.mount(id), [id]);
+  useEffect(() => {
+    void draft.load();
+    // The last words typed are saved when the page is hidden, which may be its end.
+    const save = () => document.visibilityState === 'hidden' && void draft.flush();
+    document.addEventListener('visibilitychange', save);
+    return () => {
+      document.removeEventListener('visibilitychange', save);
+      void draft.flush();
+    };
+  }, [draft]);
+
+  const run = useCallback(() => {
+    const { code: current } = draft.view.get();
+    ranCode.current = current;
+    void cellRuns.start({
+      fileName,
+      backend: settings.get().backend,
+      async prepare() {
+        const { program, sourceMap, syntaxErrors } = await emit(id, fileName, current);
+        const [first] = syntaxErrors;
+        return first ? { failure: syntaxFailure(first) } : { program, sourceMap };
+      },
+    });
+  }, [cellRuns, draft, fileName, id]);
+
+  const { failure } = view;
+  const failures = useMemo<readonly Problem[]>(() => {
+    if (!failure || failure.line === null || draftView.code !== ranCode.current) return NO_PROBLEMS;
+    return [{ message: failure.message, line: failure.line, column: failure.column ?? 1 }];
+  }, [failure, draftView.code]);
+
+  return {
+    cellRuns,
+    draft,
+    draftView,
+    view,
+    backend,
+    backendFromAddress,
+    problems,
+    failures,
+    run,
+    setProblems,
+    isUnderWay: isUnderWay(view.state),
+  };
+}
+
+function syntaxFailure({ message, line, column }: Problem): Failure {
+  return { name: 'SyntaxError', message, hint: texts.syntaxHint, line, column, frames: [] };
+}
