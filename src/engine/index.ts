@@ -10,8 +10,10 @@ export {
   type WasmPaths,
 } from './backend/index.ts';
 export * as data from './data/index.ts';
+export * as decoding from './decoding/index.ts';
 export { forgetWarnings, formatShape, onWarning, UnrolledError } from './errors.ts';
 export * as reference from './kernels/reference/index.ts';
 export * as nn from './nn/index.ts';
 export * as optim from './optim/index.ts';
+export * from './serialization/index.ts';
 export * from './tensor/index.ts';

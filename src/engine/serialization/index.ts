@@ -1,0 +1,2 @@
+export { type CheckpointParts, loadCheckpoint, type Stateful, saveCheckpoint } from './checkpoint.ts';
+export { load, save } from './state-dict.ts';
