@@ -27,8 +27,8 @@ const known: { when: RegExp; hint: string | ((match: RegExpMatchArray) => string
     hint: 'Only classes follow new: new nn.RNN(…), but tensor([…]) without new.',
   },
   {
-    when: /([\w$.]+)\.(\w+) is not a function/,
-    hint: match => `There is no ${match[2]}() on ${match[1]}. The editor lists what there is after typing the dot.`,
+    when: /\.(\w+) is not a function/,
+    hint: match => `There is no ${match[1]}() there. The editor lists what there is after typing the dot.`,
   },
   {
     when: /Cannot read properties of (undefined|null)|(undefined|null) has no properties|is (undefined|null)$/,
@@ -53,6 +53,7 @@ export function hintFor(error: RawError): string | null {
     const match = error.message.match(when);
     if (match) return typeof hint === 'string' ? hint : hint(match);
   }
-  if (error.name === 'SyntaxError') return 'See what the editor underlines: the program cannot be read as it stands.';
+  if (error.name === 'SyntaxError')
+    return 'See what the editor underlines: the program cannot be read as it stands.';
   return null;
 }

@@ -35,7 +35,10 @@ export class OutputCaps {
   #admitLine(): boolean {
     this.#logLines++;
     if (this.#logLines <= limits.logLinesPerRun) return true;
-    this.#notice('lines', `Only the first ${limits.logLinesPerRun.toLocaleString('en')} lines of a run are shown.`);
+    this.#notice(
+      'lines',
+      `Only the first ${limits.logLinesPerRun.toLocaleString('en')} lines of a run are shown.`,
+    );
     return false;
   }
 

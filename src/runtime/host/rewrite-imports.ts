@@ -33,7 +33,8 @@ export async function rewriteImports(source: {
     const isDynamic = item.type === 'dynamic';
     if (isDynamic && item.glob) continue;
     const name = item.specifier;
-    if (!isModule(name)) return { error: errorAt(code, item.start, 'ImportError', refusal(name), hintFor(name)) };
+    if (!isModule(name))
+      return { error: errorAt(code, item.start, 'ImportError', refusal(name), hintFor(name)) };
     // A static import's specifier is the text between the quotes, a dynamic one's includes them.
     parts.push(code.slice(end, isDynamic ? item.start + 1 : item.start), { module: name });
     end = isDynamic ? item.end - 1 : item.end;
@@ -57,8 +58,10 @@ function refusal(name: string): string {
 }
 
 function hintFor(name: string): string {
-  if (/^(https?:)?\/\//.test(name)) return 'Programs run without a network. Copy the code that you need into the cell.';
-  if (/^(torch|pytorch)/.test(name)) return "PyTorch's names are in 'unrolled': import { nn, optim } from 'unrolled'.";
+  if (/^(https?:)?\/\//.test(name))
+    return 'Programs run without a network. Copy the code that you need into the cell.';
+  if (/^(torch|pytorch)/.test(name))
+    return "PyTorch's names are in 'unrolled': import { nn, optim } from 'unrolled'.";
   return "There are two modules to import from: 'unrolled' and '@tensorflow/tfjs'.";
 }
 
@@ -67,10 +70,14 @@ function importedNames(statement: string): string[] {
   const names: string[] = [];
   const braces = /\{([^}]*)\}/.exec(statement);
   for (const item of braces?.[1]!.split(',') ?? []) {
-    const name = item.trim().split(/\s+as\s+/)[0]!.trim();
+    const name = item
+      .trim()
+      .split(/\s+as\s+/)[0]!
+      .trim();
     if (/^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(name)) names.push(name);
   }
-  if (/^import\s+[\p{ID_Start}$_]/u.test(statement) && !/^import\s+from\b/.test(statement)) names.push('default');
+  if (/^import\s+[\p{ID_Start}$_]/u.test(statement) && !/^import\s+from\b/.test(statement))
+    names.push('default');
   return names;
 }
 

@@ -1,12 +1,12 @@
-import {
-  type PreparedProgram,
-  type RelayMessage,
-  type RunEvent,
-  type RunRequest,
-  type RunState,
-  type SettingName,
-  type WorkerCommand,
-  type WorkerEvent,
+import type {
+  PreparedProgram,
+  RelayMessage,
+  RunEvent,
+  RunRequest,
+  RunState,
+  SettingName,
+  WorkerCommand,
+  WorkerEvent,
 } from '../protocol/index.ts';
 import { PlaceMap, toFailure } from './map-error.ts';
 import { OutputCaps } from './output-caps.ts';
@@ -181,7 +181,8 @@ export class ActiveRun implements Run {
     else if (event.kind === 'resumed') this.#setState('running');
     else if (event.kind === 'data-wanted') void this.#sendData(event.fileName);
     else if (event.kind === 'leak') this.#warnOfLeak(event);
-    else if (event.kind === 'vitals') this.#emit(this.#warning ? { ...event, warning: this.#warning } : event);
+    else if (event.kind === 'vitals')
+      this.#emit(this.#warning ? { ...event, warning: this.#warning } : event);
     else if (event.kind === 'ready') return;
     else if (this.#caps.admit(event)) this.#emit(event);
   }

@@ -149,7 +149,8 @@ export class PageRuntime implements Runtime {
   }
 }
 
-const DEAD = 'The sandbox in which the program ran no longer answers; most likely its memory was used up. It has been replaced.';
+const DEAD =
+  'The sandbox in which the program ran no longer answers; most likely its memory was used up. It has been replaced.';
 const DEAD_HINT = 'Look for an array or a list that grows without end. Your code is unchanged.';
 
 /** `?backend=webgpu|wasm|cpu` in the page's address. */

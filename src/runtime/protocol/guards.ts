@@ -86,7 +86,12 @@ const workerEvent = v.variant('kind', [
     kind: v.literal('series'),
     plot: name,
     series: v.pipe(
-      v.array(v.pipe(v.object({ name, x: points, y: points }), v.check(series => isPaired(series), UNPAIRED))),
+      v.array(
+        v.pipe(
+          v.object({ name, x: points, y: points }),
+          v.check(series => isPaired(series), UNPAIRED),
+        ),
+      ),
       v.maxLength(limits.seriesPerPlot),
     ),
     options: plotOptions,

@@ -39,6 +39,8 @@ function throwFound(): void {
 
 interface DeviceBackend {
   device?: { queue: { onSubmittedWorkDone(): Promise<unknown> } };
+  /** The commands not yet submitted; null when there are none, and then submitQueue() throws. */
+  commandEncoder?: object | null;
   submitQueue?(): void;
 }
 
@@ -50,7 +52,7 @@ export function deviceBacklog(): Promise<void> | undefined {
   if (readsAtOnce()) return undefined;
   const backend = tf.backend() as unknown as DeviceBackend;
   if (!backend.device) return undefined;
-  backend.submitQueue?.();
+  if (backend.commandEncoder) backend.submitQueue?.();
   rounds.push(backend.device.queue.onSubmittedWorkDone().then(() => undefined));
   return rounds.length > ROUNDS_AHEAD ? rounds.shift() : undefined;
 }

@@ -7,9 +7,6 @@ export interface FormatLimits {
 }
 
 export const formatLimits: FormatLimits = { chars: 8_000, depth: 4, items: 100 };
-/** Above this many elements a tensor shows the ends of each axis. */
-const FULL_TENSOR = 200;
-const EDGE_ITEMS = 3;
 
 /** Says what special objects look like; undefined means the ordinary way. */
 export type Describe = (value: object) => string | undefined;
@@ -60,7 +57,8 @@ class Writer {
       }
       this.#path.add(value);
       if (value instanceof Error) this.text += `${value.name}: ${value.message}`.slice(0, 2_000);
-      else if (value instanceof Date) this.text += Number.isNaN(+value) ? 'Invalid Date' : value.toISOString();
+      else if (value instanceof Date)
+        this.text += Number.isNaN(+value) ? 'Invalid Date' : value.toISOString();
       else if (value instanceof RegExp) this.text += String(value);
       else if (value instanceof Promise) this.text += 'Promise (await it to see its value)';
       else if (ArrayBuffer.isView(value) && 'length' in value) this.#writeTyped(value);
@@ -146,51 +144,4 @@ export function formatNumber(value: number): string {
   const size = Math.abs(value);
   if (size >= 1e5 || size < 1e-4) return value.toExponential(3);
   return value.toFixed(Math.max(0, 4 - Math.max(0, Math.floor(Math.log10(size)))));
-}
-
-/**
- * A tensor's values in nested brackets, rows below one another, numbers in columns. Large tensors show the
- * first and last entries of each axis.
- */
-export function formatTensor(shape: readonly number[], dtype: string, values: ArrayLike<number>): string {
-  const head = `Tensor(shape=[${shape.join(', ')}], ${dtype})`;
-  if (shape.length === 0) return `${head} ${formatElement(values[0]!, dtype)}`;
-  if (values.length === 0) return `${head} []`;
-  const edge = values.length > FULL_TENSOR ? EDGE_ITEMS : Number.POSITIVE_INFINITY;
-  const cells: string[] = [];
-  visitShown(shape, edge, index => cells.push(formatElement(values[index]!, dtype)));
-  const width = cells.reduce((most, cell) => Math.max(most, cell.length), 0);
-  let next = 0;
-  const body = (axis: number, indent: string): string => {
-    const size = shape[axis]!;
-    const isInner = axis === shape.length - 1;
-    const parts: string[] = [];
-    for (let i = 0; i < size; i++) {
-      if (i >= edge && i < size - edge) {
-        parts.push('…');
-        i = size - edge - 1;
-      } else parts.push(isInner ? cells[next++]!.padStart(width) : body(axis + 1, `${indent} `));
-    }
-    return `[${parts.join(isInner ? ', ' : `,\n${indent} `)}]`;
-  };
-  return `${head}\n${body(0, '')}`;
-}
-
-function visitShown(shape: readonly number[], edge: number, visit: (index: number) => void): void {
-  const walk = (axis: number, offset: number): void => {
-    if (axis === shape.length) {
-      visit(offset);
-      return;
-    }
-    const size = shape[axis]!;
-    for (let i = 0; i < size; i++) {
-      if (i >= edge && i < size - edge) i = size - edge;
-      walk(axis + 1, offset * size + i);
-    }
-  };
-  walk(0, 0);
-}
-
-function formatElement(value: number, dtype: string): string {
-  return dtype === 'bool' ? String(Boolean(value)) : formatNumber(value);
 }

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { printValues } from '../../engine/index.ts';
 import { type LogLevel, limits } from '../protocol/index.ts';
 import { now } from './captured.ts';
-import { type Describe, formatTensor, formatValue } from './format.ts';
+import { type Describe, formatValue } from './format.ts';
 import { isTensor, readsAtOnce, takeReading } from './readback.ts';
 import { session } from './session.ts';
 import type { Tensor } from './unrolled.ts';
@@ -60,11 +61,11 @@ function part(value: unknown): string | Promise<string> {
   } catch {
     return 'Tensor (freed)';
   }
-  const { shape, held } = reading;
-  if (!held) return formatTensor(shape, value.dtype, reading.values!);
+  const { held } = reading;
+  if (!held) return showTensor(value, reading.values!);
   return held
     .data()
-    .then(values => formatTensor(shape, value.dtype, values))
+    .then(values => showTensor(value, values))
     .finally(() => held.dispose());
 }
 
@@ -72,13 +73,16 @@ function isAnyTensor(value: unknown): value is Tensor {
   return isTensor(value) || value instanceof tf.Tensor;
 }
 
+function showTensor({ shape, dtype }: Tensor, values: ArrayLike<number>): string {
+  return `Tensor(shape=[${shape.join(', ')}], ${dtype})\n${printValues(values as Float32Array, shape, dtype)}`;
+}
+
 /** Tensors inside arrays and objects; a module shows its own summary. */
 const describe: Describe = value => {
   if (isAnyTensor(value)) {
     if (!readsAtOnce()) return `Tensor(shape=[${value.shape.join(', ')}], ${value.dtype})`;
     try {
-      const { shape, values } = takeReading(value);
-      return formatTensor(shape, value.dtype, values!);
+      return showTensor(value, takeReading(value).values!);
     } catch {
       return 'Tensor (freed)';
     }

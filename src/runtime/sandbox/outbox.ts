@@ -6,8 +6,12 @@ type Metric = Extract<OutputEvent, { kind: 'metric' }>;
 /** Points of all curves together that one batch carries. */
 const POINTS_PER_BATCH = 80_000;
 
+/** Lines that may leave at once, so that the last one before an endless loop is seen; then they queue. */
+const URGENT_BURST = 16;
+const URGENT_PER_SECOND = 20;
+
 /**
- * Gathers what a run says and sends it in batches, at most one every tenth of a second. It needs no turn of
+ * Gathers what a run says and sends it in batches, about one every tenth of a second. It needs no turn of
  * the event loop: a program that never waits still shows its output, because adding an event sends what is due.
  */
 export class Outbox {
@@ -26,6 +30,8 @@ export class Outbox {
   #timer: unknown = null;
   #flushing = false;
   #sealed = false;
+  #urgent = URGENT_BURST;
+  #urgentSinceMs = now();
 
   constructor(send: (message: WorkerMessage) => void) {
     this.#send = send;
@@ -40,7 +46,8 @@ export class Outbox {
     else if (event.kind === 'progress' || event.kind === 'vitals') this.#replace(event.kind, event);
     else if (event.kind === 'picture') this.#addPicture(event);
     else if (this.#events.length < limits.eventsPerBatch - 8) this.#events.push(event);
-    this.flushIfDue();
+    if ((event.kind === 'log' || event.kind === 'resumed') && this.#takeUrgent()) this.flush();
+    else this.flushIfDue();
   }
 
   /** Sends the last words of a run; nothing is taken after them. */
@@ -79,6 +86,16 @@ export class Outbox {
     this.#points = this.#logLines = this.#logLinesLeftOut = this.#pictures = 0;
     this.#lastFlushMs = now();
     this.#send({ kind: 'batch', batch: { runId: this.runId, events } });
+  }
+
+  #takeUrgent(): boolean {
+    const time = now();
+    const refill = ((time - this.#urgentSinceMs) / 1000) * URGENT_PER_SECOND;
+    this.#urgent = Math.min(URGENT_BURST, this.#urgent + refill);
+    this.#urgentSinceMs = time;
+    if (this.#urgent < 1 || this.#flushing) return false;
+    this.#urgent--;
+    return true;
   }
 
   #replace(key: string, event: WorkerEvent): void {

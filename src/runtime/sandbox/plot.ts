@@ -133,7 +133,7 @@ function addPoint(where: string, plotName: string, series: string, value: Value,
         plot: clipName(plotName),
         series: clipName(series),
         x: [x],
-        y: [Number(values![0])],
+        y: [finiteOrGap(Number(values![0]))],
         options: plotOptions({ xLabel: 'step', ...options }),
       });
     },
@@ -147,7 +147,9 @@ function drawSeries(
   options: SeriesOptions,
 ): void {
   if (curves.length > limits.seriesPerPlot) {
-    throw new RangeError(`${where}: at most ${limits.seriesPerPlot} curves fit in one plot, got ${curves.length}.`);
+    throw new RangeError(
+      `${where}: at most ${limits.seriesPerPlot} curves fit in one plot, got ${curves.length}.`,
+    );
   }
   const readings = curves.map(([, values]) => takeReading(values));
   const x: Reading | null = options.x === undefined ? null : takeReading(options.x);
@@ -171,9 +173,14 @@ function toCurve(name: string, values: ArrayLike<number>, places: ArrayLike<numb
   const y: number[] = [];
   for (let i = 0; i < values.length; i += stride) {
     x.push(places ? Number(places[i] ?? Number.NaN) : i);
-    y.push(Number(values[i]));
+    y.push(finiteOrGap(Number(values[i])));
   }
   return { name, x, y };
+}
+
+/** No axis has a place for infinity: like NaN it is a gap. */
+function finiteOrGap(value: number): number {
+  return Number.isFinite(value) ? value : Number.NaN;
 }
 
 const MAX_CURVE_POINTS = 5_000;
@@ -184,7 +191,8 @@ function plotOptions(options: PlotOptions): PlotOptions {
   if (options.xLabel !== undefined) kept.xLabel = String(options.xLabel).slice(0, limits.labelChars);
   if (options.yLabel !== undefined) kept.yLabel = String(options.yLabel).slice(0, limits.labelChars);
   if (options.log !== undefined) kept.log = Boolean(options.log);
-  if (options.kind === 'line' || options.kind === 'bar' || options.kind === 'histogram') kept.kind = options.kind;
+  if (options.kind === 'line' || options.kind === 'bar' || options.kind === 'histogram')
+    kept.kind = options.kind;
   return kept;
 }
 

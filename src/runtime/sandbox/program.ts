@@ -11,6 +11,11 @@ export interface LoadedProgram {
   names: string[];
 }
 
+/** How stack traces name a run's program. */
+export function sourceNameOf(program: PreparedProgram, runId: string): string {
+  return `${program.fileName.replace(/[^\w.-]/g, '_')}?run=${runId}`;
+}
+
 /** Makes a module of the program and small modules that hand on the engine's exports. */
 export function loadProgram(
   program: PreparedProgram,
@@ -18,7 +23,7 @@ export function loadProgram(
   engineUrl: string,
   modules: Modules,
 ): LoadedProgram {
-  const sourceName = `${program.fileName.replace(/[^\w.-]/g, '_')}?run=${runId}`;
+  const sourceName = sourceNameOf(program, runId);
   checkImports(program, modules, sourceName);
   const urls = new Map<ModuleName, string>();
   const urlOf = (module: ModuleName) => {

@@ -1,8 +1,8 @@
+import { stepScope } from '../../engine/index.ts';
 import { eventLoopTurn, now } from './captured.ts';
 import { awaitLosses, deviceBacklog, watchLosses } from './device-watch.ts';
 import { backlog } from './plot-queue.ts';
 import { session } from './session.ts';
-import { stepScope } from '../../engine/index.ts';
 
 export interface RangeOptions {
   /** Distance between two numbers; negative to count down. */

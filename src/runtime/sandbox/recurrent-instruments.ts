@@ -43,7 +43,9 @@ function isNew(layer: RecurrentLayer, key: string): boolean {
 
 function expectLayer(where: string, layer: unknown): void {
   if (layer instanceof nn.RNN || layer instanceof nn.LSTM || layer instanceof nn.GRU) return;
-  throw new TypeError(`${where}: expected a layer nn.RNN, nn.LSTM or nn.GRU. Hand over the layer itself, such as model.rnn.`);
+  throw new TypeError(
+    `${where}: expected a layer nn.RNN, nn.LSTM or nn.GRU. Hand over the layer itself, such as model.rnn.`,
+  );
 }
 
 /**
@@ -73,7 +75,13 @@ export function gates(layer: nn.LSTM | nn.GRU, options: GateOptions = {}): void 
       readings: [takeReading(seen.gates), ...(withState ? [takeReading(seen.aux!)] : [])],
       draw([gateValues, stateValues]) {
         const base = (t: number, width: number) => ((side * seqLen + t) * batchSize + row) * width;
-        const show = (name: string, values: ArrayLike<number>, width: number, offset: number, scale?: [number, number]) =>
+        const show = (
+          name: string,
+          values: ArrayLike<number>,
+          width: number,
+          offset: number,
+          scale?: [number, number],
+        ) =>
           drawPicture(
             `${label}${name}`,
             hiddenSize,

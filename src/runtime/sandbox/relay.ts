@@ -4,14 +4,20 @@
  * none beyond two that it has not acknowledged. It runs in the frame's process, so a flood ends here.
  */
 import { limits } from '../protocol/limits.ts';
-import type { Batch, RelayCommand, RelayMessage, WorkerCommand, WorkerMessage } from '../protocol/messages.ts';
+import type {
+  Batch,
+  RelayCommand,
+  RelayMessage,
+  WorkerCommand,
+  WorkerMessage,
+} from '../protocol/messages.ts';
 import type { BootMessage } from './boot-message.ts';
 import { measureBytes } from './measure.ts';
 
 interface Charge {
   worker: Worker;
   port: MessagePort;
-  queue: Batch[];
+  queue: { batch: Batch; bytes: number }[];
   unacknowledged: number;
   lastSentMs: number;
   timer: ReturnType<typeof setTimeout> | null;
@@ -89,9 +95,18 @@ function forwardCommand(workerId: number, command: WorkerCommand): void {
 }
 
 function accept(workerId: number, charge: Charge, batch: Batch): void {
-  const tooMany = charge.queue.length >= limits.queuedBatches;
-  if (tooMany || measureBytes(batch, limits.batchBytes) > limits.batchBytes) charge.dropped++;
-  else charge.queue.push(batch);
+  const bytes = measureBytes(batch, limits.batchBytes);
+  const last = charge.queue[charge.queue.length - 1];
+  if (bytes > limits.batchBytes || !Array.isArray(batch?.events)) charge.dropped++;
+  else if (
+    last?.batch.runId === batch.runId &&
+    last.bytes + bytes <= limits.batchBytes &&
+    last.batch.events.length + batch.events.length <= limits.eventsPerBatch
+  ) {
+    last.batch.events.push(...batch.events);
+    last.bytes += bytes;
+  } else if (charge.queue.length >= limits.queuedBatches) charge.dropped++;
+  else charge.queue.push({ batch, bytes });
   forward(workerId, charge);
 }
 
@@ -99,8 +114,7 @@ function forward(workerId: number, charge: Charge): void {
   if (charge.timer !== null || charge.unacknowledged >= limits.unacknowledgedBatches) return;
   if (charge.queue.length === 0 && charge.dropped === 0) return;
   const waitMs = charge.lastSentMs + limits.batchIntervalMs - performance.now();
-  // The worker keeps the same interval by its own clock; a small early arrival is not worth a timer.
-  if (waitMs > limits.batchIntervalMs / 4) {
+  if (waitMs > 0) {
     charge.timer = setTimeout(() => {
       charge.timer = null;
       forward(workerId, charge);
@@ -112,10 +126,10 @@ function forward(workerId: number, charge: Charge): void {
     tell({ kind: 'dropped', workerId, batches: charge.dropped });
     charge.dropped = 0;
   }
-  const batch = charge.queue.shift();
-  if (!batch) return;
+  const next = charge.queue.shift();
+  if (!next) return;
   charge.unacknowledged++;
-  tell({ kind: 'batch', workerId, batch });
+  tell({ kind: 'batch', workerId, batch: next.batch });
 }
 
 function terminate(workerId: number): void {

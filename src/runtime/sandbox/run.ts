@@ -1,13 +1,13 @@
-import { type BackendReport, type WorkerCommand, type WorkerEvent } from '../protocol/index.ts';
+import type { BackendReport, WorkerCommand, WorkerEvent } from '../protocol/index.ts';
 import { eventLoopTurn, now, startTimer } from './captured.ts';
 import { Control } from './control.ts';
 import { LeakWatch } from './leak-watch.ts';
 import { drainLog, log } from './logger.ts';
 import type { Outbox } from './outbox.ts';
 import { drain, pumpIfDue } from './plot-queue.ts';
-import { loadProgram, type Modules } from './program.ts';
-import { describeError } from './raw-error.ts';
+import { loadProgram, type Modules, sourceNameOf } from './program.ts';
 import { yieldPoint } from './range.ts';
+import { describeError } from './raw-error.ts';
 import { setSession } from './session.ts';
 import { framesOf } from './stack.ts';
 import { pendingTimers, watchTimers } from './timers.ts';
@@ -45,6 +45,7 @@ export class ProgramRun {
   async start(): Promise<void> {
     const { outbox, engineUrl, modules } = this.#setting;
     const { program, runId, backend, seed } = this.#command;
+    this.#names = [sourceNameOf(program, runId)];
     outbox.runId = runId;
     outbox.beforeFlush = () => this.#beforeFlush();
     setSession({
