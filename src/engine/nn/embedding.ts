@@ -1,12 +1,11 @@
 import { formatShape, UnrolledError } from '../errors.ts';
 import { apply } from '../tensor/core.ts';
-import { activeBackend, noGrad, readsSynchronously, type Tensor } from '../tensor/index.ts';
+import { activeBackend, generator, noGrad, readsSynchronously, type Tensor } from '../tensor/index.ts';
 import { inputOf, type Op } from '../tensor/ops/op.ts';
 import * as k from '../tensor/ops/primitives.ts';
 import { makeRaw, type Raw } from '../tensor/raw.ts';
 import { blankParameter } from './blank-parameter.ts';
 import { hotRows } from './hot-rows.ts';
-import { normal_ } from './init/index.ts';
 import { Module, type Parameter } from './module.ts';
 
 interface EmbeddingAttrs {
@@ -121,13 +120,12 @@ export class Embedding extends Module {
 
   /** Draws the vectors anew. */
   resetParameters(): void {
-    normal_(this.weight);
-    if (this.paddingIdx === null) return;
-    const keep = new Float32Array(this.numEmbeddings).fill(1);
-    keep[this.paddingIdx] = 0;
-    const mask = makeRaw(keep, [this.numEmbeddings, 1], 'float32');
-    this.weight.replaceRaw(k.mul(this.weight.tf, mask));
-    mask.dispose();
+    const values = new Float32Array(this.numEmbeddings * this.embeddingDim).map(() => generator.normal());
+    if (this.paddingIdx !== null) {
+      const start = this.paddingIdx * this.embeddingDim;
+      values.fill(0, start, start + this.embeddingDim);
+    }
+    this.weight.replaceRaw(makeRaw(values, this.weight.shape, 'float32'));
   }
 
   forward(input: Tensor): Tensor {

@@ -55,7 +55,7 @@ export async function deviation(actual: Tensor, expected: Dump): Promise<number>
   const scale = Math.max(1, ...expected.data.map(Math.abs));
   let largest = 0;
   for (let i = 0; i < values.length; i++) {
-    const difference = Math.abs(values[i]! - expected.data[i]!) / scale;
+    const difference = Math.abs(values[i]! - Math.fround(expected.data[i]!)) / scale;
     if (Number.isNaN(difference)) return Number.NaN;
     largest = Math.max(largest, difference);
   }
