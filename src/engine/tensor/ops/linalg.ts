@@ -1,3 +1,4 @@
+import { broadcastShapes } from '../broadcast.ts';
 import type { Raw } from '../raw.ts';
 import { inputOf, type Op, shapeOf } from './op.ts';
 import * as k from './primitives.ts';
@@ -16,8 +17,8 @@ export const matmul: Op = {
       return [da, node.needs[1] ? k.matmul(rows, gRows, true, false) : null];
     }
     return [
-      node.needs[0] ? k.sumTo(k.matmul(g, b, false, true), shapeOf(node, 0)) : null,
-      node.needs[1] ? k.sumTo(k.matmul(a, g, true, false), shapeOf(node, 1)) : null,
+      node.needs[0] ? k.sumTo(batched(g, b, false, true), shapeOf(node, 0)) : null,
+      node.needs[1] ? k.sumTo(batched(a, g, true, false), shapeOf(node, 1)) : null,
     ];
   },
 };
@@ -28,11 +29,25 @@ function flatRows(x: Raw): Raw {
 }
 
 function product(a: Raw, b: Raw): Raw {
-  if (b.rank !== 2 || a.rank === 2) return k.matmul(a, b);
+  if (b.rank !== 2) return batched(a, b);
+  if (a.rank === 2) return k.matmul(a, b);
   const rows = flatRows(a);
   const flat = k.matmul(rows, b);
   const result = k.reshape(flat, [...a.shape.slice(0, -1), b.shape[1]!]);
   rows.dispose();
   flat.dispose();
+  return result;
+}
+
+/** The kernels go wrong where both sides are broadcast, so the batches are made equal first. */
+function batched(a: Raw, b: Raw, transposeA = false, transposeB = false): Raw {
+  const [batchA, batchB] = [a.shape.slice(0, -2), b.shape.slice(0, -2)];
+  if (k.sameShape(batchA, batchB)) return k.matmul(a, b, transposeA, transposeB);
+  const batch = broadcastShapes('matmul', batchA, batchB);
+  const left = k.broadcastTo(a, [...batch, ...a.shape.slice(-2)]);
+  const right = k.broadcastTo(b, [...batch, ...b.shape.slice(-2)]);
+  const result = k.matmul(left, right, transposeA, transposeB);
+  left.dispose();
+  right.dispose();
   return result;
 }

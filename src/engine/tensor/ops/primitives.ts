@@ -1,6 +1,6 @@
 import { type DType, type Raw, runKernel, runKernelMany, type Shape, scalar } from '../raw.ts';
 
-/**
+/*
  * tfjs kernels under short names, on raw tensors. Each returns a new tensor that the caller owns; none
  * writes to its inputs.
  */
@@ -53,8 +53,13 @@ export const unpack = (value: Raw, axis: number) => runKernelMany('Unpack', { va
 export const tile = (x: Raw, reps: number[]) => runKernel('Tile', { x }, { reps });
 export const gather = (x: Raw, indices: Raw, axis: number) =>
   runKernel('GatherV2', { x, indices }, { axis, batchDims: 0 });
-export const oneHot = (indices: Raw, depth: number) =>
-  runKernel('OneHot', { indices }, { depth, onValue: 1, offValue: 0, dtype: 'float32' });
+/** float32 rows with a 1 at each index. Made as int32 first: the wasm kernel writes integers whatever the dtype. */
+export function oneHot(indices: Raw, depth: number): Raw {
+  const whole = runKernel('OneHot', { indices }, { depth, onValue: 1, offValue: 0, dtype: 'int32' });
+  const result = cast(whole, 'float32');
+  whole.dispose();
+  return result;
+}
 export const scatterAdd = (indices: Raw, updates: Raw, shape: number[]) =>
   runKernel('ScatterNd', { indices, updates }, { shape });
 
