@@ -24,8 +24,8 @@ const optimizer = (...rates: number[]) =>
 function build({ name, args, options }: SchedulerCase, target: SGD) {
   if (name === 'ReduceLROnPlateau') return new ReduceLROnPlateau(target, options);
   if (name === 'ExponentialLR') return new ExponentialLR(target, args[0]!);
-  if (name === 'StepLR') return new StepLR(target, args[0]!, options);
-  return new CosineAnnealingLR(target, args[0]!, options);
+  if (name === 'StepLR') return new StepLR(target, args[0]!, options as object);
+  return new CosineAnnealingLR(target, args[0]!, options as object);
 }
 
 beforeAll(() => takeStand(stands[0]!));
