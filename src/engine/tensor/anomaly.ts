@@ -1,4 +1,4 @@
-import { UnrolledError } from '../errors.ts';
+import { formatShape, UnrolledError } from '../errors.ts';
 import { type GraphNode, type GraphTensor, reachableNodes } from './graph.ts';
 import { type Raw, readsSynchronously } from './raw.ts';
 
@@ -127,7 +127,7 @@ function anomalyError(root: GraphTensor, loss: number, inspect: (raw: Raw) => st
     if (tensor.dtype !== 'float32' || !tensor.raw) continue;
     const found = inspect(tensor.raw);
     if (found === null) continue;
-    const shape = `(${tensor.shape.join(', ')})`;
+    const shape = formatShape(tensor.shape);
     if (tensor.node === null) {
       const what = tensor.name
         ? `the parameter "${tensor.name}"`

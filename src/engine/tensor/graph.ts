@@ -1,4 +1,4 @@
-import { UnrolledError } from '../errors.ts';
+import { formatShape, UnrolledError } from '../errors.ts';
 import { add, copy, filled, sameShape } from './ops/primitives.ts';
 import { inScope, type Raw, type Shape, sharers } from './raw.ts';
 
@@ -109,7 +109,7 @@ function modifiedError(node: GraphNode, t: GraphTensor): UnrolledError {
 
 function labelOf(t: GraphTensor): string {
   if (t.name) return `the tensor "${t.name}"`;
-  return `a tensor of shape (${t.shape.join(', ')})`;
+  return `a tensor of shape ${formatShape(t.shape)}`;
 }
 
 function releasedError(node: GraphNode): UnrolledError {
@@ -282,7 +282,7 @@ function runWatchers(node: GraphNode, slots: (Raw | null)[], ledger: GradientLed
 function checkGradientShape(node: GraphNode, input: GraphTensor, grad: Raw, i: number): void {
   if (sameShape(grad.shape, input.shape)) return;
   throw new UnrolledError(
-    `${node.name}: its backward function returned a gradient of shape (${grad.shape.join(', ')}) for input ${i}, whose shape is (${input.shape.join(', ')}).`,
+    `${node.name}: its backward function returned a gradient of shape ${formatShape(grad.shape)} for input ${i}, whose shape is ${formatShape(input.shape)}.`,
     { hint: 'A gradient has the shape of what it is the gradient of.' },
   );
 }
