@@ -66,6 +66,13 @@ describe('save and load', () => {
     expect(await load(larger.subarray(3)).w!.toArray()).toEqual([7]);
   });
 
+  it('read a Node Buffer, whose slices share memory', async () => {
+    const bytes = Buffer.from(await save({ a: tensor([1, 2]), b: tensor([[3, 4, 5]]) }));
+    const { a, b } = load(bytes);
+    bytes.fill(0);
+    expect([await a!.toArray(), await b!.toArray()]).toEqual([[1, 2], [[3, 4, 5]]]);
+  });
+
   it('describe the moment of the call', async () => {
     const w = tensor([1, 2]);
     const pending = save({ w });

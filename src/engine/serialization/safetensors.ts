@@ -70,7 +70,11 @@ export function decodeSafetensors(where: string, file: Uint8Array | ArrayBuffer)
       `${where}: expected the file's bytes as Uint8Array or ArrayBuffer, got ${typeof file}.`,
     );
   }
-  const bytes = file instanceof Uint8Array ? file : new Uint8Array(file);
+  // A Node Buffer is a Uint8Array too, but its slice() does not copy.
+  const bytes =
+    file instanceof ArrayBuffer
+      ? new Uint8Array(file)
+      : new Uint8Array(file.buffer, file.byteOffset, file.byteLength);
   const fail = (what: string, hint?: string) => new UnrolledError(`${where}: ${what}`, { hint });
   const header = readHeader(bytes, fail);
   const dataStart = header.end;
