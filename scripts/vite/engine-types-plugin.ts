@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import ts from 'typescript';
 import type { Plugin } from 'vite';
+import { slimMonaco } from './monaco-plugin.ts';
 
 const ID = 'virtual:engine-types';
 const RESOLVED = `\0${ID}`;
@@ -120,8 +121,13 @@ function manifestsOf(files: readonly TypeFile[], root: string): TypeFile[] {
   });
 }
 
+/** What the editor needs of the build: `virtual:engine-types`, and Monaco without what it does not need. */
+export function engineTypes(): Plugin[] {
+  return [typesModule(), slimMonaco()];
+}
+
 /** Offers `virtual:engine-types`: `export const files: { path, content }[]`. */
-export function engineTypes(): Plugin {
+function typesModule(): Plugin {
   let root = process.cwd();
   let code: string | null = null;
   return {

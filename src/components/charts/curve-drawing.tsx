@@ -47,17 +47,21 @@ export function CurveDrawing({ plot, width, height, log }: CurveDrawingProps) {
         interval={0}
         allowDataOverflow
       />
-      {curves.map(({ key, color, dash, age, points }) => (
+      {curves.map(({ key, color, dash, age, isGround, points }) => (
         <Line
           key={key}
           data={points as { x: number; y: number | null }[]}
           dataKey="y"
           type="linear"
           stroke={color}
-          strokeWidth={age === 0 ? 1.75 : 1.25}
-          strokeOpacity={age === 0 ? 1 : 0.42 - 0.1 * age}
+          strokeWidth={age > 0 ? 1.25 : isGround ? 4 : 1.75}
+          strokeOpacity={age > 0 ? 0.42 - 0.1 * age : isGround ? 0.4 : 1}
           strokeDasharray={dash}
-          dot={age === 0 && points.length < DOTTED_BELOW ? { r: 2, strokeWidth: 0, fill: color } : false}
+          dot={
+            age === 0 && !isGround && points.length < DOTTED_BELOW
+              ? { r: 2, strokeWidth: 0, fill: color }
+              : false
+          }
           activeDot={false}
           legendType="none"
           isAnimationActive={false}

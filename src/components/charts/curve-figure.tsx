@@ -29,7 +29,7 @@ export function CurveFigure({ name, runs }: { name: string; runs: CellRuns }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the records grow in place; the version tells when
   const plot = useMemo(() => curvesOf(name, current, earlier, log), [name, current, earlier, log, version]);
   const x = pointer === null ? null : xAt(pointer, width, plot.x.domain);
-  const readings = readingsAt(present, x ?? Number.POSITIVE_INFINITY);
+  const readings = readingsAt(present, x);
   const readAt = x === null ? null : ([...readings.values()][0]?.x ?? null);
   const svg = () => frame.current?.querySelector('svg') ?? null;
 
@@ -56,6 +56,7 @@ export function CurveFigure({ name, runs }: { name: string; runs: CellRuns }) {
               name: series,
               color: shown?.color ?? colorOf(series, 0),
               dash: shown?.dash,
+              isGround: shown?.isGround ?? false,
               value: formatNumber(y),
             };
           })}

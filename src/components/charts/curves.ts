@@ -14,6 +14,8 @@ export interface Curve {
   readonly dash: string | undefined;
   /** How many runs ago; 0 is the present one. */
   readonly age: number;
+  /** The truth beneath a prediction, drawn broad and pale so that both are seen where they agree. */
+  readonly isGround: boolean;
   readonly points: readonly Point[];
 }
 
@@ -31,10 +33,12 @@ const SYMBOLS = new Set(['x', 'h', 'c', 'i', 'f', 'g', 'o', 'r', 'z', 'n']);
 const DASHES = [undefined, '6 3', '2 3', '9 3 2 3', '4 2', '1 3'];
 const PLOT_COLORS = 6;
 
+const isTruth = (name: string) => /^(truth|target)$/i.test(name.trim());
+
 /** Cells and symbols keep their colour in every plot; the rest take the next of the palette. */
 export function colorOf(name: string, index: number): string {
   const plain = name.trim().toLowerCase();
-  if (plain === 'truth' || plain === 'target') return 'var(--text-muted)';
+  if (isTruth(plain)) return 'var(--text-muted)';
   if (plain === 'prediction') return 'var(--plot-2)';
   const cell = CELL_COLORS.find(kind => new RegExp(`(^|[^a-z])${kind}([^a-z]|$)`).test(plain));
   if (cell) return `var(--cell-${cell})`;
@@ -92,8 +96,9 @@ function curvesOfRun(
       key: `${age}/${name}`,
       name,
       color: colorOf(name, index),
-      dash: DASHES[index % DASHES.length],
+      dash: isTruth(name) ? undefined : DASHES[order.filter(n => !isTruth(n)).indexOf(name) % DASHES.length],
       age,
+      isGround: isTruth(name) && plot.series.size > 1,
       points: downsample(series, limit, isDrawable),
     };
   });
@@ -144,16 +149,16 @@ export function summaryOf(plot: PlotRecord | undefined): string {
   return parts.length > 0 ? `${parts.join('. ')}.` : 'No points yet.';
 }
 
-/** The point of each present curve that lies nearest to a place on the x axis. */
+/** The point of each present curve that lies nearest to a place on the x axis; the latest for null. */
 export function readingsAt(
   plot: PlotRecord | undefined,
-  x: number,
+  x: number | null,
 ): ReadonlyMap<string, { x: number; y: number }> {
   const readings = new Map<string, { x: number; y: number }>();
   for (const [name, series] of plot?.series ?? []) {
-    let best = -1;
-    for (let i = 0; i < series.length; i++) {
-      if (best < 0 || Math.abs(series.x[i]! - x) < Math.abs(series.x[best]! - x)) best = i;
+    let best = series.length - 1;
+    for (let i = 0; x !== null && i < series.length; i++) {
+      if (Math.abs(series.x[i]! - x) < Math.abs(series.x[best]! - x)) best = i;
     }
     if (best >= 0) readings.set(name, { x: series.x[best]!, y: series.y[best]! });
   }

@@ -2,6 +2,7 @@ export interface LegendEntry {
   readonly name: string;
   readonly color: string;
   readonly dash: string | undefined;
+  readonly isGround: boolean;
   readonly value: string;
 }
 
@@ -17,10 +18,19 @@ interface LegendProps {
 export function Legend({ entries, at, numEarlier, hidden }: LegendProps) {
   return (
     <p className="plot-legend">
-      {entries.map(({ name, color, dash, value }) => (
+      {entries.map(({ name, color, dash, isGround, value }) => (
         <span key={name} className="plot-legend-entry">
           <svg width="18" height="8" aria-hidden="true">
-            <line x1="0" x2="18" y1="4" y2="4" stroke={color} strokeWidth="2" strokeDasharray={dash} />
+            <line
+              x1="0"
+              x2="18"
+              y1="4"
+              y2="4"
+              stroke={color}
+              strokeWidth={isGround ? 5 : 2}
+              strokeOpacity={isGround ? 0.4 : 1}
+              strokeDasharray={dash}
+            />
           </svg>
           <span>{name}</span>
           <span className="plot-legend-value">{value}</span>

@@ -63,7 +63,8 @@ export function CodeEditor(props: CodeEditorProps) {
       );
   }, []);
 
-  useWhenNear(frame, mode === 'static' && canGoLive, goLive);
+  const whenNear = useCallback(() => goLive(), [goLive]);
+  useWhenNear(frame, mode === 'static' && canGoLive, whenNear);
 
   useEffect(() => {
     if (mode !== 'live' || !host.current) return;

@@ -75,7 +75,6 @@ export function mountEditor(options: LiveEditorOptions): LiveEditor {
     fixedOverflowWidgets: true,
     wordBasedSuggestions: 'off',
     quickSuggestions: { other: true, comments: false, strings: false },
-    bracketPairColorization: { enabled: false },
     guides: { indentation: false },
     unicodeHighlight: { ambiguousCharacters: false },
     occurrencesHighlight: 'singleFile',

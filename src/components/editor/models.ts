@@ -18,7 +18,11 @@ export function modelFor(cellId: string, fileName: string, code: string): monaco
     return known;
   }
   const model = monaco.editor.createModel(code, 'typescript', uri);
-  model.updateOptions({ tabSize: 2, insertSpaces: true });
+  model.updateOptions({
+    tabSize: 2,
+    insertSpaces: true,
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  });
   letGoOfOldest();
   return model;
 }

@@ -14,7 +14,7 @@ const NO_PROBLEMS: readonly Problem[] = [];
 /** Everything that a cell shows and does, gathered from the stores. */
 export function useCodeCell({ id, fileName, code }: CellIdentity) {
   const cellRuns = useMemo(() => runs.cell(id), [id]);
-  const draft = useMemo(() => drafts.cell(id, code), [id, code]);
+  const draft = useMemo(() => drafts.cell(id, code.trimEnd()), [id, code]);
   const view = useStore(cellRuns.view);
   const draftView = useStore(draft.view);
   const { backend, backendFromAddress } = useStore(settings);
