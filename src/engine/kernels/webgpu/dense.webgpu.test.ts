@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AdamSettings, FusedKernels, SgdSettings } from '../contract.ts';
 import { cpuKernels } from '../cpu/index.ts';
-import { webgpuKernels } from './index.ts';
+import { countDispatches, webgpuKernels } from './index.ts';
 import {
   deviation,
   type HostTensor,
@@ -162,5 +162,25 @@ describe('optimizers', () => {
       webgpuKernels.sgd!([param], [grad], null, { ...sgd, weightDecay: 0 });
       expect((await param.data())[0]).toBeCloseTo(0.9, 6);
     });
+  });
+});
+
+test('joining along the first axis copies, along others and for other kinds it is tfjs’s', async () => {
+  await onGpu(async () => {
+    const device = (values: number[]) => tf.neg(tf.tensor2d(values, [1, values.length]));
+    const counter = countDispatches();
+    const [a, b] = [device([1, 2]), device([3, 4])];
+    counter.reset();
+    const rows = tf.concat([a, b, tf.zeros([0, 2])], 0);
+    expect(counter.counts().dispatches).toBe(0);
+    expect([...(await rows.data())]).toEqual([-1, -2, -3, -4]);
+    expect(rows.shape).toEqual([2, 2]);
+    const columns = tf.concat([a, b], 1);
+    expect(counter.counts().dispatches).toBeGreaterThan(0);
+    expect([...(await columns.data())]).toEqual([-1, -2, -3, -4]);
+    expect([...(await tf.concat([tf.tensor1d([1], 'int32'), tf.tensor1d([2], 'int32')]).data())]).toEqual([
+      1, 2,
+    ]);
+    counter.stop();
   });
 });

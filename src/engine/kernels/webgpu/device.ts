@@ -1,5 +1,7 @@
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { engine, findBackendFactory, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
+import { installConcatByCopy } from './concat-copies.ts';
+import { webGpuBackendName } from './names.ts';
 
 /** What became of the request for a WebGPU device. */
 export interface WebGpuDevice {
@@ -12,9 +14,6 @@ export interface WebGpuDevice {
   /** Reports validation, out-of-memory and internal errors that nobody else caught; returns the undo. */
   onError(callback: (message: string) => void): () => void;
 }
-
-/** The name under which tfjs knows the backend. Its kernels are registered under this name too. */
-export const webGpuBackendName = 'webgpu';
 
 /**
  * Limits that decide which kernel variants are possible. Each is raised to what the adapter has: tfjs's own
@@ -59,6 +58,7 @@ export async function createWebGpuBackend(): Promise<WebGpuDevice | null> {
     for (const listener of listeners) listener(`${error.constructor.name}: ${error.message}`);
   });
   if (findBackendFactory(webGpuBackendName)) removeBackend(webGpuBackendName);
+  installConcatByCopy();
   // tfjs's type for the adapter's description is older than the browsers' and optional in the same places.
   registerBackend(webGpuBackendName, () => new WebGPUBackend(device, info as GPUAdapterInfo), 0);
 

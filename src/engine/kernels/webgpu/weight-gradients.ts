@@ -7,7 +7,11 @@ import { dispatch, type Kernel, lengthVectors } from './kernel.ts';
 import { gradientColumns } from './recurrent-plan.ts';
 import { tileProduct, tileThreads } from './wgsl.ts';
 
-/** Workgroups that keep a mid-sized GPU busy; the sum over rows is split until there are as many. */
+/**
+ * With fewer output tiles than this the sum over rows is split among workgroups, and a second dispatch adds
+ * the parts up. Beyond, the longer sums cost no more than that second dispatch would.
+ */
+const splitBelowTiles = 64;
 const targetWorkgroups = 256;
 const fewestRowsPerSplit = 64;
 
@@ -20,8 +24,8 @@ interface WeightGradients {
 
 /**
  * Gradients of W_ih, W_hh and both biases: one product of the gate gradients, transposed, with [x | h₋₁]
- * over all T·B rows of both directions, in parts of the sum, and per direction one dispatch that adds the
- * parts up into the four tensors.
+ * over all T·B rows. Per direction one dispatch; or, where the sum is split, one for both directions and per
+ * direction one that adds up the parts.
  */
 export function recurrentWeightGradients(
   backend: WebGPUBackend,
@@ -32,73 +36,45 @@ export function recurrentWeightGradients(
 ): WeightGradients {
   const { cell, seqLen, batchSize, inputSize, hiddenSize, numDirections, batchFirst, lengths } = spec;
   const gateRows = gateCount[cell] * hiddenSize;
-  const rows = seqLen * batchSize;
-  const tile = chooseWeightTile(gateRows, inputSize + hiddenSize);
-  const inputTiles = Math.ceil(inputSize / tile);
-  const tilesX = inputTiles + Math.ceil(hiddenSize / tile);
-  const tilesY = Math.ceil(gateRows / tile);
-  const splits = chooseSplits(rows, tilesX * tilesY * numDirections);
-  const columns = inputSize + hiddenSize + 2;
-  const parts = scratch(backend, [numDirections, splits, gateRows, columns]);
-  const vectors = lengths ? lengthVectors(batchSize) : 0;
-  const kernel = partsKernel({
-    tile,
-    recurrent: true,
-    gru: cell === 'GRU',
-    initial: inputs.h0 !== null,
-    vectors,
-  });
-  dispatch(backend, kernel, {
-    uniforms: {
+  const hasBias = inputs.biasIh !== null;
+  const results = Array.from({ length: numDirections }, () => ({
+    weightIh: allocate<Tensor2D>(backend, [gateRows, inputSize]),
+    weightHh: allocate<Tensor2D>(backend, [gateRows, hiddenSize]),
+    ...(hasBias && {
+      biasIh: allocate<Tensor1D>(backend, [gateRows]),
+      biasHh: allocate<Tensor1D>(backend, [gateRows]),
+    }),
+  }));
+  productOverRows(backend, {
+    sizes: {
       gateRows,
-      rows,
+      rows: seqLen * batchSize,
       batchSize,
       inputSize,
       hiddenSize,
       gradientStride: gradientColumns(spec),
-      inputTiles,
-      splits,
-      rowsPerSplit: Math.ceil(rows / splits),
       strideT: batchFirst ? inputSize : batchSize * inputSize,
       strideB: batchFirst ? seqLen * inputSize : inputSize,
       outputStrideT: (batchFirst ? 1 : batchSize) * numDirections * hiddenSize,
       outputStrideB: (batchFirst ? seqLen : 1) * numDirections * hiddenSize,
       seqLen,
     },
+    gru: cell === 'GRU',
     lengths,
-    storage: {
+    sources: {
       gradients: gateGradients,
       x: inputs.x,
       outputs: output,
       ...(inputs.h0 && { initial: inputs.h0 }),
-      parts,
     },
-    workgroups: [tilesX, tilesY, numDirections * splits],
+    results,
   });
-
-  const result: WeightGradients = {
-    weightIh: [],
-    weightHh: [],
-    biasIh: inputs.biasIh && [],
-    biasHh: inputs.biasHh && [],
+  return {
+    weightIh: results.map(result => result.weightIh),
+    weightHh: results.map(result => result.weightHh),
+    biasIh: hasBias ? results.map(result => result.biasIh!) : null,
+    biasHh: hasBias ? results.map(result => result.biasHh!) : null,
   };
-  for (let direction = 0; direction < numDirections; direction++) {
-    const weightIh = allocate<Tensor2D>(backend, [gateRows, inputSize]);
-    const weightHh = allocate<Tensor2D>(backend, [gateRows, hiddenSize]);
-    const storage: Record<string, TensorInfo> = { parts, weightIh, weightHh };
-    if (result.biasIh && result.biasHh) {
-      const biasIh = allocate<Tensor1D>(backend, [gateRows]);
-      const biasHh = allocate<Tensor1D>(backend, [gateRows]);
-      Object.assign(storage, { biasIh, biasHh });
-      result.biasIh.push(biasIh);
-      result.biasHh.push(biasHh);
-    }
-    sumParts(backend, { storage, gateRows, inputSize, hiddenSize, splits, direction });
-    result.weightIh.push(weightIh);
-    result.weightHh.push(weightHh);
-  }
-  release(backend, parts);
-  return result;
 }
 
 /** Gradients of a linear layer's weight [O,I] and bias [O]: Gᵀ·x and the sum of G's rows. */
@@ -110,38 +86,98 @@ export function linearWeightGradients(
 ): { weight: Tensor2D; bias: Tensor1D | null } {
   const [rows, inputSize] = x.shape;
   const gateRows = gradOutput.shape[1];
-  const tile = chooseWeightTile(gateRows, inputSize);
-  const inputTiles = Math.ceil(inputSize / tile);
-  const tilesY = Math.ceil(gateRows / tile);
-  const splits = chooseSplits(rows, inputTiles * tilesY);
-  const parts = scratch(backend, [splits, gateRows, inputSize + 2]);
-  dispatch(backend, partsKernel({ tile, recurrent: false, gru: false, initial: false, vectors: 0 }), {
-    uniforms: {
+  const weight = allocate<Tensor2D>(backend, [gateRows, inputSize]);
+  const bias = needsBias ? allocate<Tensor1D>(backend, [gateRows]) : null;
+  productOverRows(backend, {
+    sizes: {
       gateRows,
       rows,
       batchSize: 1,
       inputSize,
       hiddenSize: 0,
       gradientStride: gateRows,
-      inputTiles,
-      splits,
-      rowsPerSplit: Math.ceil(rows / splits),
       strideT: inputSize,
       strideB: 0,
       outputStrideT: 0,
       outputStrideB: 0,
       seqLen: rows,
     },
-    storage: { gradients: gradOutput, x, parts },
-    workgroups: [inputTiles, tilesY, splits],
+    gru: false,
+    lengths: null,
+    sources: { gradients: gradOutput, x },
+    results: [{ weightIh: weight, ...(bias && { biasIh: bias }) }],
   });
-  const weight = allocate<Tensor2D>(backend, [gateRows, inputSize]);
-  const bias = needsBias ? allocate<Tensor1D>(backend, [gateRows]) : null;
-  const storage: Record<string, TensorInfo> = { parts, weightIh: weight };
-  if (bias) storage.biasIh = bias;
-  sumParts(backend, { storage, gateRows, inputSize, hiddenSize: 0, splits, direction: 0 });
-  release(backend, parts);
   return { weight, bias };
+}
+
+interface Product {
+  sizes: {
+    gateRows: number;
+    rows: number;
+    batchSize: number;
+    inputSize: number;
+    /** 0 for a layer without recurrence. */
+    hiddenSize: number;
+    gradientStride: number;
+    strideT: number;
+    strideB: number;
+    outputStrideT: number;
+    outputStrideB: number;
+    seqLen: number;
+  };
+  gru: boolean;
+  lengths: Int32Array | null;
+  sources: Record<string, TensorInfo>;
+  /** Per direction, by name. */
+  results: Record<string, TensorInfo>[];
+}
+
+function productOverRows(backend: WebGPUBackend, product: Product): void {
+  const { sizes, gru, lengths, sources, results } = product;
+  const { gateRows, rows, inputSize, hiddenSize, batchSize } = sizes;
+  const directions = results.length;
+  const tile = chooseWeightTile(gateRows, inputSize + hiddenSize);
+  const inputTiles = Math.ceil(inputSize / tile);
+  const tilesX = inputTiles + Math.ceil(hiddenSize / tile);
+  const tilesY = Math.ceil(gateRows / tile);
+  const splits = chooseSplits(rows, tilesX * tilesY * directions);
+  const variant: Variant = {
+    tile,
+    gru,
+    recurrent: hiddenSize > 0,
+    bias: 'biasIh' in results[0]!,
+    initial: 'initial' in sources,
+    vectors: lengths ? lengthVectors(batchSize) : 0,
+  };
+  const uniforms = { ...sizes, inputTiles, splits, rowsPerSplit: Math.ceil(rows / splits) };
+  if (splits === 1) {
+    for (const [direction, result] of results.entries()) {
+      dispatch(backend, productKernel({ ...variant, direct: true }), {
+        uniforms: { ...uniforms, firstDirection: direction },
+        lengths,
+        storage: { ...sources, ...result },
+        workgroups: [tilesX, tilesY, 1],
+      });
+    }
+    return;
+  }
+  const columns = inputSize + hiddenSize + 2;
+  const parts = scratch(backend, [directions, splits, gateRows, columns]);
+  dispatch(backend, productKernel({ ...variant, direct: false }), {
+    uniforms: { ...uniforms, firstDirection: 0 },
+    lengths,
+    storage: { ...sources, parts },
+    workgroups: [tilesX, tilesY, directions * splits],
+  });
+  for (const [direction, result] of results.entries()) {
+    const groups = Math.ceil((gateRows * columns) / sumThreads);
+    dispatch(backend, sumKernel(variant), {
+      uniforms: { gateRows, inputSize, hiddenSize, splits, direction },
+      storage: { parts, ...result },
+      workgroups: [Math.min(groups, rowOfGroups), Math.ceil(groups / rowOfGroups), 1],
+    });
+  }
+  release(backend, parts);
 }
 
 function chooseWeightTile(rows: number, columns: number): 32 | 64 {
@@ -149,6 +185,7 @@ function chooseWeightTile(rows: number, columns: number): 32 | 64 {
 }
 
 function chooseSplits(rows: number, tiles: number): number {
+  if (tiles >= splitBelowTiles) return 1;
   return Math.max(1, Math.min(Math.ceil(targetWorkgroups / tiles), Math.ceil(rows / fewestRowsPerSplit)));
 }
 
@@ -156,17 +193,29 @@ interface Variant {
   tile: 32 | 64;
   recurrent: boolean;
   gru: boolean;
+  bias: boolean;
   initial: boolean;
+  /** As in `Kernel.lengthVectors`. */
   vectors: number;
 }
 
+/** Where results go, in the order of bindings. */
+function resultStorage({ recurrent, bias }: Variant): Kernel['storage'] {
+  return {
+    weightIh: 'write',
+    ...(recurrent && { weightHh: 'write' as const }),
+    ...(bias && { biasIh: 'write' as const }),
+    ...(bias && recurrent && { biasHh: 'write' as const }),
+  };
+}
+
 /**
- * Parts [direction, split, gate row, column] with columns I of W_ih, H of W_hh, then the two biases.
  * Workgroups with x < inputTiles work on W_ih, the others on W_hh; a bias is the row sum of the gradients
- * that pass through the first tile of each.
+ * that pass through the first tile of each. Results go to their tensors (`direct`), or to parts
+ * [direction, split, gate row, column] with columns I of W_ih, H of W_hh, then the two biases.
  */
-function partsKernel(variant: Variant): Kernel {
-  const { tile, recurrent, gru, initial, vectors } = variant;
+function productKernel(variant: Variant & { direct: boolean }): Kernel {
+  const { tile, recurrent, gru, bias, initial, vectors, direct } = variant;
   return {
     key: `weight-gradients ${JSON.stringify(variant)}`,
     uniforms: {
@@ -184,6 +233,7 @@ function partsKernel(variant: Variant): Kernel {
       outputStrideT: 'u32',
       outputStrideB: 'u32',
       seqLen: 'u32',
+      firstDirection: 'u32',
     },
     lengthVectors: vectors,
     storage: {
@@ -191,14 +241,14 @@ function partsKernel(variant: Variant): Kernel {
       x: 'read',
       ...(recurrent && { outputs: 'read' as const }),
       ...(initial && { initial: 'read' as const }),
-      parts: 'write',
+      ...(direct ? resultStorage(variant) : { parts: 'write' as const }),
     },
     body: () => `
 var<private> onHidden: bool;
 var<private> direction: u32;
 var<private> partBase: u32;
 var<private> rowEnd: u32;
-var<private> bias: f32;
+var<private> rowSum: f32;
 const TILE = ${tile}u;
 fn columns() -> u32 { return u.inputSize + u.hiddenSize + 2u; }
 fn loadA(m: u32, k: u32) -> f32 {
@@ -234,18 +284,23 @@ ${
 }
 fn store(m: u32, n: u32, value: f32) {
   if (m >= u.gateRows || n >= select(u.inputSize, u.hiddenSize, onHidden)) { return; }
-  parts[partBase + m * columns() + n + select(0u, u.inputSize, onHidden)] = value;
-}
-fn addToBias(lid: u32) {
-  if (lid < TILE) {
-    for (var k = 0u; k < 16u; k++) { bias += tileA[k * TILE + lid]; }
+  ${
+    direct
+      ? `${recurrent ? 'if (onHidden) { weightHh[m * u.hiddenSize + n] = value; return; }' : ''}
+  weightIh[m * u.inputSize + n] = value;`
+      : 'parts[partBase + m * columns() + n + select(0u, u.inputSize, onHidden)] = value;'
   }
 }
-${tileProduct({ tile, fastA: 'm', fastB: 'n', perTile: 'addToBias(lid);' })}
+fn addToRowSum(lid: u32) {
+  if (lid < TILE) {
+    for (var k = 0u; k < 16u; k++) { rowSum += tileA[k * TILE + lid]; }
+  }
+}
+${tileProduct({ tile, fastA: 'm', fastB: 'n', perTile: 'addToRowSum(lid);' })}
 @compute @workgroup_size(${tileThreads(tile)})
 fn main(@builtin(local_invocation_index) lid: u32, @builtin(workgroup_id) group: vec3<u32>) {
   onHidden = group.x >= u.inputTiles;
-  direction = group.z / u.splits;
+  direction = u.firstDirection + group.z / u.splits;
   let begin = (group.z % u.splits) * u.rowsPerSplit;
   let end = min(u.rows, begin + u.rowsPerSplit);
   rowEnd = end;
@@ -254,40 +309,26 @@ fn main(@builtin(local_invocation_index) lid: u32, @builtin(workgroup_id) group:
   tileProduct(lid, group.y * TILE, column * TILE, begin, end);
   let m = group.y * TILE + lid;
   if (column == 0u && lid < TILE && m < u.gateRows) {
-    parts[partBase + m * columns() + u.inputSize + u.hiddenSize + select(0u, 1u, onHidden)] = bias;
+    ${
+      !direct
+        ? 'parts[partBase + m * columns() + u.inputSize + u.hiddenSize + select(0u, 1u, onHidden)] = rowSum;'
+        : bias
+          ? `${recurrent ? 'if (onHidden) { biasHh[m] = rowSum; return; }' : ''}
+    biasIh[m] = rowSum;`
+          : ''
+    }
   }
 }`,
   };
 }
 
-interface SumArguments {
-  storage: Record<string, TensorInfo>;
-  gateRows: number;
-  inputSize: number;
-  hiddenSize: number;
-  splits: number;
-  direction: number;
-}
+const sumThreads = 256;
+const rowOfGroups = 4096;
 
-function sumParts(backend: WebGPUBackend, { storage, direction, ...sizes }: SumArguments): void {
-  const { gateRows, inputSize, hiddenSize } = sizes;
-  const elements = gateRows * (inputSize + hiddenSize + 2);
-  const groups = Math.ceil(elements / 256);
-  const kernel = sumKernel(hiddenSize > 0, 'biasIh' in storage);
-  dispatch(backend, kernel, {
-    uniforms: { ...sizes, direction },
-    storage,
-    workgroups: [Math.min(groups, 4096), Math.ceil(groups / 4096), 1],
-  });
-}
-
-function sumKernel(recurrent: boolean, hasBias: boolean): Kernel {
-  const storage: Kernel['storage'] = { parts: 'read', weightIh: 'write' };
-  if (recurrent) storage.weightHh = 'write';
-  if (hasBias) storage.biasIh = 'write';
-  if (hasBias && recurrent) storage.biasHh = 'write';
+function sumKernel(variant: Variant): Kernel {
+  const { recurrent, bias } = variant;
   return {
-    key: `sum-parts recurrent${recurrent} bias${hasBias}`,
+    key: `sum-parts recurrent${recurrent} bias${bias}`,
     uniforms: {
       gateRows: 'u32',
       inputSize: 'u32',
@@ -295,14 +336,14 @@ function sumKernel(recurrent: boolean, hasBias: boolean): Kernel {
       splits: 'u32',
       direction: 'u32',
     },
-    storage,
+    storage: { parts: 'read', ...resultStorage(variant) },
     body: () => `
-@compute @workgroup_size(256)
+@compute @workgroup_size(${sumThreads})
 fn main(@builtin(local_invocation_index) lid: u32, @builtin(workgroup_id) group: vec3<u32>,
         @builtin(num_workgroups) groups: vec3<u32>) {
   let columns = u.inputSize + u.hiddenSize + 2u;
   let size = u.gateRows * columns;
-  let index = (group.y * groups.x + group.x) * 256u + lid;
+  let index = (group.y * groups.x + group.x) * ${sumThreads}u + lid;
   if (index >= size) { return; }
   let row = index / columns;
   let column = index % columns;
@@ -311,8 +352,8 @@ fn main(@builtin(local_invocation_index) lid: u32, @builtin(workgroup_id) group:
   for (var s = 0u; s < u.splits; s++) { sum += parts[(u.direction * u.splits + s) * size + index]; }
   if (column < u.inputSize) { weightIh[row * u.inputSize + column] = sum; return; }
   ${recurrent ? 'if (column < u.inputSize + u.hiddenSize) { weightHh[row * u.hiddenSize + column - u.inputSize] = sum; return; }' : ''}
-  ${hasBias ? `if (column == u.inputSize + u.hiddenSize) { biasIh[row] = sum; }` : ''}
-  ${hasBias && recurrent ? 'else { biasHh[row] = sum; }' : ''}
+  ${bias ? `if (column == u.inputSize + u.hiddenSize) { biasIh[row] = sum; }` : ''}
+  ${bias && recurrent ? 'else { biasHh[row] = sum; }' : ''}
 }`,
   };
 }
