@@ -36,6 +36,12 @@ abstract class NumberedModules<T extends Module> extends Module implements Itera
     return this;
   }
 
+  /** Adds several modules at the end. Returns the container. */
+  extend(modules: Iterable<T>): this {
+    for (const module of modules) this.append(module);
+    return this;
+  }
+
   [Symbol.iterator](): Iterator<T> {
     return Array.from({ length: this.#length }, (_, index) => this[index]!)[Symbol.iterator]();
   }
@@ -63,7 +69,7 @@ function nameOf(value: unknown): string {
 export class Sequential extends NumberedModules<Module> {
   constructor(...modules: Module[]) {
     super();
-    for (const module of modules) this.append(module);
+    this.extend(modules);
   }
 
   forward(input: Tensor): Tensor {
@@ -108,12 +114,6 @@ export class ModuleList<T extends Module = Module> extends NumberedModules<T> {
   constructor(modules: Iterable<T> = []) {
     super();
     this.extend(modules);
-  }
-
-  /** Adds several modules at the end. Returns the list. */
-  extend(modules: Iterable<T>): this {
-    for (const module of modules) this.append(module);
-    return this;
   }
 
   forward(): never {
