@@ -1,11 +1,12 @@
 import { activeBackend } from '../tensor/raw.ts';
 import type { FusedKernels } from './contract.ts';
 import { cpuKernels } from './cpu/index.ts';
+import { wasmKernels } from './wasm/index.ts';
 
 /** The WebGPU kernels are registered by `backend/` when that backend starts, so that nothing else loads them. */
 const byBackend = new Map<string, FusedKernels>([
   ['cpu', cpuKernels],
-  ['wasm', cpuKernels],
+  ['wasm', wasmKernels],
 ]);
 
 /** Adds what a backend offers beyond tfjs's own kernels. */

@@ -108,7 +108,7 @@ export function inScope<T>(fn: () => T): T {
 }
 
 const scalarLimit = 128;
-const scalars = new Map<string, Raw>();
+const scalars: Record<DType, Map<number, Raw>> = { float32: new Map(), int32: new Map(), bool: new Map() };
 let scalarsBackend = '';
 
 /**
@@ -116,28 +116,30 @@ let scalarsBackend = '';
  * pays an upload for each; the caller must not dispose it.
  */
 export function scalar(value: number, dtype: DType = 'float32'): Raw {
-  const backendName = activeBackend();
-  if (scalarsBackend !== backendName) {
-    for (const raw of scalars.values()) raw.dispose();
-    scalars.clear();
-    scalarsBackend = backendName;
-  }
-  const key = Object.is(value, -0) ? `-0${dtype}` : value + dtype;
-  let raw = scalars.get(key);
-  if (raw !== undefined && !raw.isDisposed) return raw;
-  const values =
-    dtype === 'float32'
-      ? Float32Array.of(value)
-      : dtype === 'int32'
-        ? Int32Array.of(value)
-        : Uint8Array.of(value);
-  raw = makeRaw(values, [], dtype);
+  if (scalarsBackend !== activeBackend()) forgetScalars();
+  const known = scalars[dtype];
+  // A map takes −0 for 0; no program can tell the two apart but by dividing by them.
+  const found = known.get(value);
+  if (found !== undefined && !found.isDisposed) return found;
+  const raw = makeRaw(
+    dtype === 'float32' ? Float32Array.of(value) : dtype === 'int32' ? Int32Array.of(value) : Uint8Array.of(value),
+    [],
+    dtype,
+  );
   raw.kept = true;
-  if (scalars.size >= scalarLimit) {
-    const [oldestKey, oldest] = scalars.entries().next().value!;
+  if (known.size >= scalarLimit) {
+    const [oldestValue, oldest] = known.entries().next().value!;
     oldest.dispose();
-    scalars.delete(oldestKey);
+    known.delete(oldestValue);
   }
-  scalars.set(key, raw);
+  known.set(value, raw);
   return raw;
+}
+
+function forgetScalars(): void {
+  for (const known of Object.values(scalars)) {
+    for (const raw of known.values()) raw.dispose();
+    known.clear();
+  }
+  scalarsBackend = activeBackend();
 }
