@@ -139,6 +139,7 @@ const order = ({ meta }: LessonFolder) => {
 export function readLessons(root: string): LessonFolder[] {
   const faults: string[] = [];
   const lessons = foldersIn(root)
+    .filter(folder => /^\d/.test(folder))
     .map(folder => readLesson(root, folder, faults))
     .filter(lesson => lesson !== null);
   if (faults.length > 0) throw new LessonError(faults);

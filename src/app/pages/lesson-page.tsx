@@ -1,5 +1,5 @@
-import { useMemo } from 'react';
-import { LessonContext, lessonComponents } from '../../components/lesson/index.ts';
+import { useMemo, useRef } from 'react';
+import { LessonContext, lessonComponents, useLitSymbols } from '../../components/lesson/index.ts';
 import { Link } from '../../components/ui/index.ts';
 import { curriculum, type LessonContent, type LessonMeta, neighbours } from '../../lessons/index.ts';
 import { strings } from '../strings.ts';
@@ -35,10 +35,12 @@ function Pager({ slug }: { slug: string }) {
 
 export function LessonPage({ meta, content }: { meta: LessonMeta; content: LessonContent }) {
   const context = useMemo(() => ({ meta, content }), [meta, content]);
+  const article = useRef<HTMLElement>(null);
+  useLitSymbols(article);
   const part = curriculum.find(candidate => candidate.lessons.some(lesson => lesson.slug === meta.slug));
   return (
     <LessonContext value={context}>
-      <article className="lesson">
+      <article className="lesson" ref={article}>
         <header className="lesson-head">
           <div className="lesson-title">
             {part && <p className="lesson-part">{strings.lesson.part(part.number, part.title)}</p>}

@@ -1,6 +1,9 @@
 import { Beside } from './beside.tsx';
 import { Figure, Notice, Takeaways, TryIt } from './boxes.tsx';
 import { Cell } from './cell.tsx';
+import { UnrolledPicture } from './pictures/unrolled-picture.tsx';
+import { WindowPicture } from './pictures/window-picture.tsx';
+import { Predict, Review } from './predict.tsx';
 import { Equation, H2, H3, Sym, Table } from './prose.tsx';
 
 /** What a lesson's MDX may use. */
@@ -10,9 +13,13 @@ export const lessonComponents = {
   Equation,
   Figure,
   Notice,
+  Predict,
+  Review,
   Sym,
   Takeaways,
   TryIt,
+  UnrolledPicture,
+  WindowPicture,
   h2: H2,
   h3: H3,
   table: Table,

@@ -46,7 +46,7 @@ export const H3 = heading('h3');
 export function Table(props: ComponentProps<'table'>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable
-    <section className="table-scroll" tabIndex={0} aria-label="Table">
+    <section className="table-scroll" tabIndex={0} aria-label={strings.table}>
       <table {...props} />
     </section>
   );

@@ -1,13 +1,16 @@
+/** What the parts of a lesson say of themselves. */
 export const strings = {
   headingLink: 'Link to this section',
+  table: 'Table',
   notice: 'What to notice',
   tryIt: 'What to change',
   takeaways: 'Take away',
   predict: 'Predict first',
   commit: 'Commit to this answer',
-  committed: (answer: string) => `You predicted: ${answer}`,
-  noPrediction: 'You made no prediction. It is not too late: go back up and commit to one.',
+  committed: 'Noted. Now run the program below; the page comes back to your answer after it.',
   review: 'Your prediction',
-  run: 'Run',
-  symbols: 'Symbols',
+  youSaid: 'You said:',
+  right: 'The run agrees.',
+  wrong: 'The run says otherwise.',
+  noPrediction: 'You have not made one. It is not too late to go back up and commit.',
 } as const;

@@ -1,0 +1,73 @@
+import { type ReactNode, useId, useState } from 'react';
+import { useLesson } from './lesson-context.ts';
+import { commitPrediction, usePrediction } from './predictions.ts';
+import { strings } from './strings.ts';
+
+interface PredictProps {
+  /** Names the prediction for the Review that comes back to it. */
+  id: string;
+  question: string;
+  options: readonly string[];
+  /** Index of the option that the run bears out. */
+  answer: number;
+}
+
+/** A question to commit to before running. The page comes back to it in the Review of the same id. */
+export function Predict({ id, question, options, answer }: PredictProps) {
+  const { meta } = useLesson('Predict');
+  const name = useId();
+  const key = `${meta.slug}/${id}`;
+  const made = usePrediction(key);
+  const [choice, setChoice] = useState<number | null>(null);
+  const picked = made?.choice ?? choice;
+  return (
+    <fieldset className="predict" disabled={made !== null}>
+      <legend className="box-label">{strings.predict}</legend>
+      <p>{question}</p>
+      {options.map((option, index) => (
+        <label key={option} className="predict-option">
+          <input type="radio" name={name} checked={picked === index} onChange={() => setChoice(index)} />
+          <span>{option}</span>
+        </label>
+      ))}
+      {made ? (
+        <p className="predict-made" role="status">
+          {strings.committed}
+        </p>
+      ) : (
+        <button
+          type="button"
+          className="button predict-commit"
+          disabled={choice === null}
+          onClick={() => {
+            if (choice === null) return;
+            commitPrediction(key, { choice, text: options[choice]!, right: choice === answer });
+          }}
+        >
+          {strings.commit}
+        </button>
+      )}
+    </fieldset>
+  );
+}
+
+/** What became of a prediction, after the run. Open once one was made; others may look by opening it. */
+export function Review({ of, children }: { of: string; children: ReactNode }) {
+  const { meta } = useLesson('Review');
+  const made = usePrediction(`${meta.slug}/${of}`);
+  return (
+    <details className="review" open={made !== null}>
+      <summary className="box-label">{strings.review}</summary>
+      <p>
+        {made ? (
+          <>
+            {strings.youSaid} <strong>{made.text}</strong> {made.right ? strings.right : strings.wrong}
+          </>
+        ) : (
+          strings.noPrediction
+        )}
+      </p>
+      {children}
+    </details>
+  );
+}
