@@ -1,6 +1,6 @@
 const INITIAL_CAPACITY = 256;
 
-/** Above this many points a series is thinned to half, keeping the extremes of every four points. */
+/** At this many points a series is thinned, keeping the extremes and a gap of every four points. */
 export const MAX_POINTS = 262_144;
 
 /**
@@ -59,14 +59,20 @@ export class PointSeries {
     let kept = 0;
     for (let start = 0; start < this.#length; start += 4) {
       const end = Math.min(start + 4, this.#length);
-      let low = start;
-      let high = start;
-      for (let i = start + 1; i < end; i++) {
-        // A comparison with NaN is false, so an extreme that is still NaN gives way to any number.
-        if (!(this.#y[low]! <= this.#y[i]!) && !Number.isNaN(this.#y[i]!)) low = i;
-        if (!(this.#y[high]! > this.#y[i]!) && !Number.isNaN(this.#y[i]!)) high = i;
+      let low = -1;
+      let high = -1;
+      let gap = -1;
+      for (let i = start; i < end; i++) {
+        const value = this.#y[i]!;
+        if (Number.isNaN(value)) {
+          if (gap < 0) gap = i;
+          continue;
+        }
+        if (low < 0 || value < this.#y[low]!) low = i;
+        if (high < 0 || value >= this.#y[high]!) high = i;
       }
-      for (const i of low < high ? [low, high] : low > high ? [high, low] : [low]) {
+      for (let i = start; i < end; i++) {
+        if (i !== low && i !== high && i !== gap) continue;
         this.#x[kept] = this.#x[i]!;
         this.#y[kept] = this.#y[i]!;
         kept++;

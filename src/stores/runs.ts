@@ -115,7 +115,7 @@ export class CellRuns {
     this.#ordinal++;
     this.current = new RunRecord(this.#ordinal);
     const { backend } = this.#view.get();
-    this.#publishNow({ ...NOTHING_YET, state: 'starting', backend, figures: this.#figures() });
+    this.#publishNow({ ...NOTHING_YET, state: 'starting', backend });
     try {
       const [runtime, prepared] = await Promise.all([this.#loadRuntime(), plan.prepare()]);
       if (!isCurrent()) return;
@@ -299,8 +299,7 @@ export class CellRuns {
       Object.assign(this.#pending, { log: this.current.logTail(), droppedLines: this.current.droppedLines });
     }
     this.#logChanged = false;
-    const figures = this.#figures();
-    this.#view.set({ ...this.#view.get(), figures, ...this.#pending });
+    this.#view.set({ ...this.#view.get(), ...this.#pending, figures: this.#figures() });
     this.#pending = {};
     const changed = [...this.#changedFigures];
     this.#changedFigures.clear();

@@ -7,8 +7,8 @@ export interface Axis {
 /** Round numbers from at or below `low` to at or above `high`, about `count` of them. */
 export function linearAxis(low: number, high: number, count: number): Axis {
   if (!(low <= high)) return { domain: [0, 1], ticks: [0, 1] };
-  if (low === high) {
-    const room = low === 0 ? 1 : Math.abs(low) * 0.1;
+  if (isConstant(low, high)) {
+    const room = Math.abs(low) < 1e-290 ? 1 : Math.abs(low) * 0.1;
     return linearAxis(low - room, high + room, count);
   }
   const step = niceStep((high - low) / Math.max(1, count));
@@ -20,7 +20,7 @@ export function linearAxis(low: number, high: number, count: number): Axis {
 
 /** Round numbers within `low`…`high`, whose ends stay as they are: for an axis that grows with a run. */
 export function tightAxis(low: number, high: number, count: number): Axis {
-  if (!(low < high)) return linearAxis(low, high, count);
+  if (!(low < high) || isConstant(low, high)) return linearAxis(low, high, count);
   const step = niceStep((high - low) / Math.max(1, count));
   const ticks: number[] = [];
   for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++)
@@ -45,6 +45,11 @@ export function logAxis(low: number, high: number): Axis {
   const to = sorted.findIndex(value => value >= high * (1 - 1e-9));
   const ticks = sorted.slice(Math.max(0, from), Math.max(to, from + 1) + 1);
   return { domain: [ticks[0]!, ticks.at(-1)!], ticks };
+}
+
+/** Ends so close together that no round numbers of their size lie between. */
+function isConstant(low: number, high: number): boolean {
+  return high - low <= Math.max(1e-9 * Math.max(Math.abs(low), Math.abs(high)), 1e-300);
 }
 
 function niceStep(rough: number): number {

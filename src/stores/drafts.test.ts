@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type DraftShelf, isDraftRecord, memoryShelf } from './draft-shelf.ts';
+import { CellDraft, DraftsStore, hashOf } from './drafts.ts';
+
+const ORIGINAL = 'const a = 1;';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function draftOn(shelf: DraftShelf, original = ORIGINAL): Promise<CellDraft> {
+  const draft = new CellDraft('lesson/cell', original, shelf);
+  await draft.load();
+  return draft;
+}
+
+describe('a draft', () => {
+  it('survives leaving and coming back', async () => {
+    const shelf = memoryShelf();
+    const first = await draftOn(shelf);
+    first.edit('const a = 2;');
+    await first.flush();
+    const second = await draftOn(shelf);
+    expect(second.view.get()).toMatchObject({ code: 'const a = 2;', isEdited: true, notice: null });
+  });
+
+  it('is saved by itself after a pause in typing', async () => {
+    const shelf = memoryShelf();
+    const draft = await draftOn(shelf);
+    draft.edit('x');
+    draft.edit('xy');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect((await shelf.read('lesson/cell'))?.code).toBe('xy');
+  });
+
+  it('is not overwritten by what arrives late from the shelf', async () => {
+    const shelf = memoryShelf();
+    await (await draftOn(shelf)).edit('old');
+    await vi.advanceTimersByTimeAsync(1_000);
+    const draft = new CellDraft('lesson/cell', ORIGINAL, shelf);
+    draft.edit('typed at once');
+    await draft.load();
+    expect(draft.view.get().code).toBe('typed at once');
+  });
+
+  it('goes back to the original on reset, and stays there', async () => {
+    const shelf = memoryShelf();
+    const draft = await draftOn(shelf);
+    draft.edit('changed');
+    await draft.flush();
+    draft.reset();
+    await draft.flush();
+    expect((await draftOn(shelf)).view.get()).toMatchObject({ code: ORIGINAL, isEdited: false });
+  });
+
+  it('never hides an updated lesson: the new code is shown, the old version is offered', async () => {
+    const shelf = memoryShelf();
+    const draft = await draftOn(shelf);
+    draft.edit('mine');
+    await draft.flush();
+    const updated = await draftOn(shelf, 'const a = "new";');
+    expect(updated.view.get()).toMatchObject({
+      code: 'const a = "new";',
+      isEdited: false,
+      notice: { kind: 'lesson-updated', code: 'mine' },
+    });
+    updated.adopt('mine');
+    expect(updated.view.get()).toMatchObject({ code: 'mine', isEdited: true, notice: null });
+  });
+
+  it('does not overwrite what another tab has saved, and says so', async () => {
+    const shelf = memoryShelf();
+    const here = await draftOn(shelf);
+    const there = await draftOn(shelf);
+    there.edit('theirs');
+    await there.flush();
+    here.edit('ours');
+    await here.flush();
+    expect((await shelf.read('lesson/cell'))?.code).toBe('theirs');
+    expect(here.view.get()).toMatchObject({ code: 'ours', notice: { kind: 'other-tab', code: 'theirs' } });
+    here.edit('ours, further');
+    await here.flush();
+    expect((await shelf.read('lesson/cell'))?.code).toBe('ours, further');
+  });
+
+  it('lives in memory where nothing can be stored, and says so', async () => {
+    const broken: DraftShelf = {
+      read: () => Promise.reject(new DOMException('blocked', 'SecurityError')),
+      write: () => Promise.reject(new DOMException('full', 'QuotaExceededError')),
+      remove: () => Promise.resolve(),
+    };
+    const draft = await draftOn(broken);
+    expect(draft.view.get().notice).toEqual({ kind: 'memory-only', reason: 'SecurityError' });
+    draft.edit('kept in memory');
+    await draft.flush();
+    expect(draft.view.get().code).toBe('kept in memory');
+  });
+});
+
+describe('DraftsStore', () => {
+  it('gives one draft for one cell, and a new one when the lesson has changed', () => {
+    const store = new DraftsStore(memoryShelf());
+    expect(store.cell('a', 'x')).toBe(store.cell('a', 'x'));
+    expect(store.cell('a', 'x')).not.toBe(store.cell('a', 'y'));
+  });
+});
+
+describe('stored records', () => {
+  it('are taken only in the shape of this version', () => {
+    const record = { version: 1, cellId: 'a', code: '', originalHash: '', revision: 1, savedAt: 0 };
+    expect(isDraftRecord(record)).toBe(true);
+    for (const wrong of [
+      null,
+      7,
+      {},
+      { ...record, version: 2 },
+      { ...record, code: 1 },
+      { ...record, revision: 0.5 },
+    ]) {
+      expect(isDraftRecord(wrong)).toBe(false);
+    }
+  });
+
+  it('tell texts apart by their hash', () => {
+    const texts = ['', 'a', 'b', 'ab', 'ba', ORIGINAL, `${ORIGINAL} `];
+    expect(new Set(texts.map(hashOf)).size).toBe(texts.length);
+  });
+});
