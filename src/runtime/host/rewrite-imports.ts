@@ -20,10 +20,9 @@ export async function rewriteImports(source: {
   try {
     [found] = parse(code, source.fileName);
   } catch (error) {
-    const index = (error as { idx?: number }).idx ?? 0;
-    return {
-      error: errorAt(code, index, 'SyntaxError', 'The program could not be read as TypeScript.', SYNTAX_HINT),
-    };
+    // At an end that came too early the lexer knows no place: it reports 0.
+    const index = (error as { idx?: number }).idx || null;
+    return { error: errorAt(code, index, 'SyntaxError', 'The program could not be read.', SYNTAX_HINT) };
   }
   const parts: PreparedProgram['parts'] = [];
   const imports: ImportedNames[] = [];
@@ -47,7 +46,7 @@ export async function rewriteImports(source: {
   return { program: { parts, imports, fileName: source.fileName, sourceMap: source.sourceMap } };
 }
 
-const SYNTAX_HINT = 'Look for a bracket, quote or comma that is missing or too many, here or just before.';
+const SYNTAX_HINT = 'Look for a bracket, quote or comma that is missing or one too many.';
 
 function isModule(name: string): name is ModuleName {
   return MODULES.includes(name);
@@ -69,7 +68,7 @@ function hintFor(name: string): string {
 function importedNames(statement: string): string[] {
   const names: string[] = [];
   const braces = /\{([^}]*)\}/.exec(statement);
-  for (const item of braces?.[1]!.split(',') ?? []) {
+  for (const item of (braces?.[1] ?? '').split(',')) {
     const name = item
       .trim()
       .split(/\s+as\s+/)[0]!
@@ -81,8 +80,8 @@ function importedNames(statement: string): string[] {
   return names;
 }
 
-function errorAt(code: string, index: number, name: string, message: string, hint: string): RawError {
-  return { name, message, hint, frames: [{ ...placeOf(code, index), label: '' }] };
+function errorAt(code: string, index: number | null, name: string, message: string, hint: string): RawError {
+  return { name, message, hint, frames: index === null ? [] : [{ ...placeOf(code, index), label: '' }] };
 }
 
 /** Line and column, from 1, of a place in a text. */

@@ -50,7 +50,7 @@ export function start({
           outbox,
           engineUrl,
           modules: modules as ConstructorParameters<typeof ProgramRun>[0]['modules'],
-          useBackend: choice => backends.use(choice),
+          startBackend: choice => backends.use(choice),
         },
         command,
       );

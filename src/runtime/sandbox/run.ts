@@ -21,7 +21,7 @@ export interface RunSetting {
   engineUrl: string;
   modules: Modules;
   /** Starts the backend asked for, or keeps the one that runs. */
-  useBackend(choice: Extract<WorkerCommand, { kind: 'run' }>['backend']): Promise<BackendReport>;
+  startBackend(choice: Extract<WorkerCommand, { kind: 'run' }>['backend']): Promise<BackendReport>;
 }
 
 /** One program from its start to its last word. A worker runs one program and is then thrown away. */
@@ -56,7 +56,7 @@ export class ProgramRun {
       },
     });
     try {
-      const report = await this.#setting.useBackend(backend);
+      const report = await this.#setting.startBackend(backend);
       this.#emit({ kind: 'backend', report });
       this.#attachToEngine();
       if (seed !== null) unrolled.manualSeed(seed);

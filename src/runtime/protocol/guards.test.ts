@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { limits, readRelayMessage, readWorkerCommand } from './index.ts';
+
+const batchOf = (...events: unknown[]) => ({ kind: 'batch', workerId: 1, batch: { runId: 'r', events } });
+
+describe('messages from the sandbox', () => {
+  test('curves may have gaps and infinities', () => {
+    const metric = {
+      kind: 'metric',
+      plot: 'Loss',
+      series: 'loss',
+      x: [0, 1, 2],
+      y: [1, Number.NaN, Number.POSITIVE_INFINITY],
+      options: { log: true },
+    };
+    expect(readRelayMessage(batchOf(metric))).toEqual(batchOf(metric));
+  });
+
+  test.each([
+    ['of an unknown kind', { kind: 'exercise-passed' }],
+    ['with a result that only the page may give', { kind: 'state', state: 'done' }],
+    [
+      'with x and y of different length',
+      { kind: 'metric', plot: 'p', series: 's', x: [1], y: [], options: {} },
+    ],
+    ['with text for numbers', { kind: 'metric', plot: 'p', series: 's', x: ['1'], y: ['2'], options: {} }],
+    ['with an object for text', { kind: 'log', level: 'log', text: { toString: 'x' } }],
+    ['with too long a line', { kind: 'log', level: 'log', text: 'x'.repeat(limits.logChars + 1) }],
+    ['with a picture of another size than it says', picture([2, 3], 5)],
+    ['with too large a picture', picture([1_000, 1_000], 1_000_000)],
+    ['asking for a file outside the data folder', { kind: 'data-wanted', fileName: '../index.html' }],
+    ['asking for a file elsewhere', { kind: 'data-wanted', fileName: 'https://example.com/a.csv' }],
+    [
+      'with a place before the first line',
+      { kind: 'leak', tensorsPerStep: 1, frame: { line: 0, column: 1, label: '' } },
+    ],
+  ])('a batch is refused %s', (_, event) => {
+    expect(readRelayMessage(batchOf(event))).toBeNull();
+  });
+
+  test('a batch of too many events is refused', () => {
+    const line = { kind: 'log', level: 'log', text: 'x' };
+    expect(readRelayMessage(batchOf(...Array(limits.eventsPerBatch).fill(line)))).not.toBeNull();
+    expect(readRelayMessage(batchOf(...Array(limits.eventsPerBatch + 1).fill(line)))).toBeNull();
+  });
+
+  test.each([null, undefined, 1, 'done', [], {}, { kind: 'batch' }, { kind: 'pong', workers: 'all' }])(
+    'what is no message is refused: %j',
+    data => {
+      expect(readRelayMessage(data)).toBeNull();
+    },
+  );
+
+  test('properties that nobody asked for do not get through', () => {
+    const read = readRelayMessage(batchOf({ kind: 'log', level: 'log', text: 'x', html: '<b>' }));
+    expect(read).toEqual(batchOf({ kind: 'log', level: 'log', text: 'x' }));
+  });
+});
+
+describe('commands to the worker', () => {
+  test('a setting must be finite', () => {
+    expect(readWorkerCommand({ kind: 'set', name: 'lr', value: 0.1 })).not.toBeNull();
+    expect(readWorkerCommand({ kind: 'set', name: 'lr', value: Number.NaN })).toBeNull();
+    expect(readWorkerCommand({ kind: 'set', name: '__proto__', value: 1 })).toBeNull();
+  });
+
+  test('a program imports known modules only', () => {
+    const run = (module: string) => ({
+      kind: 'run',
+      runId: 'r',
+      backend: 'auto',
+      seed: null,
+      program: { parts: ['import ', { module }], imports: [], fileName: 'a.ts', sourceMap: null },
+    });
+    expect(readWorkerCommand(run('unrolled'))).not.toBeNull();
+    expect(readWorkerCommand(run('node:fs'))).toBeNull();
+  });
+});
+
+function picture(shape: [number, number], length: number) {
+  return { kind: 'picture', name: 'p', shape, data: new Float32Array(length), options: {} };
+}
