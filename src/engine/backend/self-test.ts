@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { MSELoss } from '../nn/losses/index.ts';
 import { type Module, Parameter } from '../nn/module.ts';
 import { GRU, LSTM, RNN } from '../nn/recurrent.ts';
-import { generator, manualSeed, noGrad, randn, type Tensor, type Values } from '../tensor/index.ts';
+import { generator, manualSeed, randn, type Tensor, type Values } from '../tensor/index.ts';
+import { freeingTensors } from '../tensor/lifetime.ts';
 
 /** Odd sizes on purpose: what is not a multiple of 4 is where kernels go wrong. */
 const seqLen = 4;
@@ -32,11 +33,11 @@ export async function selfTest(backendName: string): Promise<string | null> {
   const cpuForward = readFlag('WEBGPU_CPU_FORWARD');
   try {
     await tf.setBackend('cpu');
-    const expected = await trainOneStep();
+    const expected = await freeingTensors(trainOneStep);
     await tf.setBackend(backendName);
     // tfjs would otherwise compute small tensors on the CPU and the test would test nothing.
     if (cpuForward !== null) tf.env().set('WEBGPU_CPU_FORWARD', false);
-    const found = await trainOneStep();
+    const found = await freeingTensors(trainOneStep);
     return firstDifference(expected, found);
   } finally {
     if (cpuForward !== null) tf.env().set('WEBGPU_CPU_FORWARD', cpuForward);
@@ -60,8 +61,7 @@ async function trainOneStep(): Promise<Findings> {
     const input = new Parameter(randn(seqLen, batchSize, inputSize));
     try {
       const output = (layer.forward as (x: Tensor) => [Tensor, unknown]).call(layer, input)[0];
-      const target = noGrad(() => randn(output.shape));
-      new MSELoss().forward(output, target).backward();
+      new MSELoss().forward(output, randn(output.shape)).backward();
       findings.set(`the output of ${name}`, await output.data());
       for (const [path, parameter] of (layer as Module).namedParameters()) {
         findings.set(
@@ -70,8 +70,6 @@ async function trainOneStep(): Promise<Findings> {
         );
       }
       findings.set(`the gradient of ${name}'s input`, (await input.grad?.data()) ?? new Float32Array());
-      output.dispose();
-      target.dispose();
     } finally {
       for (const parameter of [...layer.parameters(), input]) {
         parameter.clearGrad();

@@ -37,6 +37,11 @@ const frames: Frame[] = [];
 
 class Frame {
   readonly members: Mortal[] = [];
+  readonly records: boolean;
+
+  constructor(records: boolean) {
+    this.records = records;
+  }
 }
 
 /** Moment of birth for a new tensor. */
@@ -52,11 +57,6 @@ export function register(t: Mortal): void {
 
 export function noteBackward(): void {
   lastBackward = tick();
-}
-
-/** True inside `noGrad`. */
-export function insideNoGrad(): boolean {
-  return frames.length > 0;
 }
 
 /** The boundary between training steps. */
@@ -100,9 +100,12 @@ function closeFrame(frame: Frame, result: unknown): void {
   const escaping = new Set<unknown>();
   collect(result, escaping, new Set());
   for (const t of frame.members) {
-    if (t.exempt) continue;
-    if (escaping.has(t)) register(t);
-    else t.free('noGrad');
+    if (t.exempt) t.endHistory();
+    else if (escaping.has(t)) register(t);
+    else {
+      t.endHistory();
+      t.free('noGrad');
+    }
   }
 }
 
@@ -129,7 +132,15 @@ function collect(value: unknown, found: Set<unknown>, seen: Set<unknown>): void 
  * console.log(y.requiresGrad); // false
  */
 export function noGrad<T>(fn: () => T): T {
-  const frame = new Frame();
+  return withinFrame(new Frame(false), fn);
+}
+
+/** @internal Runs `fn` as ever, and frees every tensor made inside, except those it returns. */
+export function freeingTensors<T>(fn: () => T): T {
+  return withinFrame(new Frame(true), fn);
+}
+
+function withinFrame<T>(frame: Frame, fn: () => T): T {
   frames.push(frame);
   let result: T;
   try {
@@ -156,5 +167,5 @@ export function noGrad<T>(fn: () => T): T {
 
 /** Whether operations are being recorded for `backward()`: true everywhere but inside `noGrad`. */
 export function isGradEnabled(): boolean {
-  return frames.length === 0;
+  return frames.every(frame => frame.records);
 }

@@ -122,7 +122,11 @@ export function scalar(value: number, dtype: DType = 'float32'): Raw {
   const found = known.get(value);
   if (found !== undefined && !found.isDisposed) return found;
   const raw = makeRaw(
-    dtype === 'float32' ? Float32Array.of(value) : dtype === 'int32' ? Int32Array.of(value) : Uint8Array.of(value),
+    dtype === 'float32'
+      ? Float32Array.of(value)
+      : dtype === 'int32'
+        ? Int32Array.of(value)
+        : Uint8Array.of(value),
     [],
     dtype,
   );
