@@ -19,7 +19,16 @@ import {
   Softmax,
   Tanh,
 } from './index.ts';
-import { type Dump, deviation, failure, loadFixture, stands, takeStand, undump } from './test-support.ts';
+import {
+  type Dump,
+  deviation,
+  failure,
+  loadFixture,
+  plainStand,
+  stands,
+  takeStand,
+  undump,
+} from './test-support.ts';
 
 const classes = {
   Embedding,
@@ -124,7 +133,7 @@ describe.each(stands)('$backend, fused $fused: layers equal PyTorch', stand => {
 });
 
 describe('initial weights', () => {
-  beforeAll(() => takeStand(stands[0]!));
+  beforeAll(() => takeStand(plainStand));
 
   test('Linear draws weight and bias from U(−1/√in, 1/√in)', async () => {
     manualSeed(1);
@@ -172,7 +181,7 @@ describe('initial weights', () => {
 });
 
 describe('Dropout', () => {
-  beforeAll(() => takeStand(stands[0]!));
+  beforeAll(() => takeStand(plainStand));
 
   test('zeroes a share p while training and scales the rest, with the gradient masked alike', async () => {
     manualSeed(0);
@@ -209,7 +218,7 @@ describe('Dropout', () => {
 });
 
 describe('containers', () => {
-  beforeAll(() => takeStand(stands[0]!));
+  beforeAll(() => takeStand(plainStand));
 
   test('Sequential numbers its parameters, passes the value through, and can be indexed', async () => {
     const model = new Sequential(new Linear(2, 3), new ReLU(), new Linear(3, 1));
@@ -251,7 +260,7 @@ describe('containers', () => {
 });
 
 describe('what is wrong with the input', () => {
-  beforeAll(() => takeStand(stands[0]!));
+  beforeAll(() => takeStand(plainStand));
   const ids = (...values: number[]) => tensor(values, { dtype: 'int32' });
 
   test('Linear names the size it wants, the shape it got, and where that size is', () => {

@@ -1,33 +1,48 @@
-import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
+import { chooseBackend } from '../backend/index.ts';
+import type { FusedKernels } from '../kernels/contract.ts';
 import { cpuKernels } from '../kernels/cpu/index.ts';
 import { registerFusedKernels } from '../kernels/index.ts';
 import { wasmKernels } from '../kernels/wasm/index.ts';
+import { webgpuKernels } from '../kernels/webgpu/index.ts';
 import { type Tensor, tensor } from '../tensor/index.ts';
 
 /** Where a test runs: a backend, with the engine's own kernels or by tfjs's operations alone. */
 export interface Stand {
-  backend: 'cpu' | 'wasm';
+  backend: 'cpu' | 'wasm' | 'webgpu';
   fused: boolean;
 }
 
-export const stands: Stand[] = [
-  { backend: 'cpu', fused: false },
-  { backend: 'cpu', fused: true },
-  { backend: 'wasm', fused: false },
-  { backend: 'wasm', fused: true },
-];
+const ownKernels: Record<Stand['backend'], FusedKernels> = {
+  cpu: cpuKernels,
+  wasm: wasmKernels,
+  webgpu: webgpuKernels,
+};
+
+/** Node has cpu and wasm; the project that runs in a browser tests webgpu. */
+const backends = (import.meta.env.PARITY_BACKENDS ?? 'cpu,wasm').split(',') as Stand['backend'][];
+export const stands: Stand[] = backends.flatMap(backend => [
+  { backend, fused: false },
+  { backend, fused: true },
+]);
+
+/** For what does not depend on the backend. */
+export const plainStand: Stand = { backend: 'cpu', fused: true };
 
 export const standName = ({ backend, fused }: Stand) =>
   `${backend}, ${fused ? 'own kernels' : 'tfjs operations'}`;
 
 export async function takeStand({ backend, fused }: Stand): Promise<void> {
+  if (backend === 'webgpu' && !tf.engine().backendNames().includes('webgpu')) {
+    const { name, reason } = await chooseBackend({ requested: 'webgpu' });
+    if (name !== 'webgpu') throw new Error(reason);
+    tf.env().set('WEBGPU_CPU_FORWARD', false);
+  }
   if (!(await tf.setBackend(backend))) throw new Error(`The ${backend} backend did not start.`);
   await tf.ready();
-  registerFusedKernels('cpu', fused ? cpuKernels : {});
-  registerFusedKernels('wasm', fused ? wasmKernels : {});
+  registerFusedKernels(backend, fused ? ownKernels[backend] : {});
 }
 
 /** A tensor in a fixture file: row-major. */
@@ -36,8 +51,13 @@ export interface Dump {
   data: number[];
 }
 
+const fixtures = import.meta.glob<unknown>(
+  ['../../../parity/fixtures/layers-and-optimizers.json', '../../../parity/fixtures/goldens/ops.json'],
+  { eager: true, import: 'default' },
+);
+
 export function loadFixture<T>(path: string): T {
-  return JSON.parse(readFileSync(new URL(`../../../parity/fixtures/${path}`, import.meta.url), 'utf8')) as T;
+  return fixtures[`../../../parity/fixtures/${path}`] as T;
 }
 
 export const undump = (dump: Dump, options: { int?: boolean; requiresGrad?: boolean } = {}): Tensor =>

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Parameter } from '../nn/index.ts';
-import { failure, loadFixture, stands, takeStand } from '../nn/test-support.ts';
+import { failure, loadFixture, plainStand, takeStand } from '../nn/test-support.ts';
 import { tensor } from '../tensor/index.ts';
 import { liveSettings, lrScheduler, SGD } from './index.ts';
 
@@ -28,7 +28,7 @@ function build({ name, args, options }: SchedulerCase, target: SGD) {
   return new CosineAnnealingLR(target, args[0]!, options as object);
 }
 
-beforeAll(() => takeStand(stands[0]!));
+beforeAll(() => takeStand(plainStand));
 afterEach(() => liveSettings.reset());
 
 describe('rates equal PyTorch, group by group', () => {

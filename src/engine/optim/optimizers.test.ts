@@ -1,6 +1,15 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Linear, Parameter } from '../nn/index.ts';
-import { type Dump, deviation, failure, loadFixture, stands, takeStand, undump } from '../nn/test-support.ts';
+import {
+  type Dump,
+  deviation,
+  failure,
+  loadFixture,
+  plainStand,
+  stands,
+  takeStand,
+  undump,
+} from '../nn/test-support.ts';
 import { manualSeed, memory, noGrad, ones, type Tensor, tensor } from '../tensor/index.ts';
 import { Adam, AdamW, liveSettings, type Optimizer, RMSprop, SGD } from './index.ts';
 
@@ -149,7 +158,7 @@ describe.each(stands)('$backend, fused $fused: optimizers equal PyTorch', stand 
 });
 
 describe('the optimizer as learners use it', () => {
-  beforeAll(() => takeStand(stands[1]!));
+  beforeAll(() => takeStand(plainStand));
 
   test('lr can be read and set, for all groups or for one', () => {
     const optimizer = new SGD(
@@ -240,7 +249,7 @@ describe('the optimizer as learners use it', () => {
 });
 
 describe('what is wrong with an optimizer', () => {
-  beforeAll(() => takeStand(stands[0]!));
+  beforeAll(() => takeStand(plainStand));
   const one = () => new Parameter(tensor([1, 2]));
 
   test('no parameters, one tensor instead of a list, something else', () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isGradEnabled, manualSeed, ones, type Tensor, tensor, zeros } from '../../tensor/index.ts';
 import { Parameter } from '../module.ts';
-import { failure, stands, takeStand } from '../test-support.ts';
+import { failure, plainStand, stands, takeStand } from '../test-support.ts';
 import * as init from './index.ts';
 
 const matrix = (rows: number, columns: number) => new Parameter(zeros(rows, columns));
@@ -120,7 +120,7 @@ describe('calculateGain', () => {
 });
 
 describe('what is wrong with the arguments', () => {
-  beforeAll(() => takeStand(stands[0]!));
+  beforeAll(() => takeStand(plainStand));
 
   test('a bias has no fan in', () => {
     expect(failure(() => init.xavierUniform_(new Parameter(zeros(3))))).toMatch(

@@ -76,8 +76,12 @@ function checkProbabilities(where: string, values: Float32Array): void {
   });
 }
 
+/** Below this float32 has no full precision, and GPUs take a number for 0. Its logarithm is −87.3. */
+const smallest = 2 ** -126;
+
 function binaryCrossEntropy(input: Tensor, target: Tensor): Tensor {
-  const logOf = (p: Raw) => k.maximum(k.log(p), scalar(-100));
+  // A GPU may give any number for log(0), so the cut is made by comparing p.
+  const logOf = (p: Raw) => k.select(k.greater(p, scalar(smallest)), k.log(p), k.filled(p.shape, -100));
   return applyFunction({
     name: 'BCELoss',
     inputs: [input, target],

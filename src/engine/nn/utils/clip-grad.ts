@@ -2,7 +2,7 @@ import { UnrolledError } from '../../errors.ts';
 import { fusedKernels } from '../../kernels/index.ts';
 import { effectiveSetting } from '../../optim/live-control.ts';
 import { makeTensor } from '../../tensor/core.ts';
-import { Tensor } from '../../tensor/index.ts';
+import { readsSynchronously, Tensor } from '../../tensor/index.ts';
 import * as k from '../../tensor/ops/primitives.ts';
 import { inScope, type Raw, scalar } from '../../tensor/raw.ts';
 
@@ -25,7 +25,8 @@ function gradientsOf(where: string, params: Tensor | Iterable<Tensor>): Tensor[]
  *
  * - params: a tensor or `model.parameters()`; those without gradient are passed over
  * - `normType` (default 2): p, or Infinity for the largest absolute value
- * - `errorIfNonfinite` (default false): throw if the norm is NaN or infinite; this waits for the device
+ * - `errorIfNonfinite` (default false): throw if the norm is NaN or infinite. On WebGPU, where no value can be
+ *   read at once, the watch over losses reports it one step later instead
  *
  * Call it between `backward()` and `optimizer.step()`. Returns the norm before clipping, a scalar that stays on
  * the device: hand it to `plot.gradNorm`, or read it with `await norm.item()`.
@@ -61,7 +62,7 @@ export function clipGradNorm_(
     return makeTensor(norm);
   }
   const norm = makeTensor(inScope(() => totalNorm(grads, normType)));
-  if (errorIfNonfinite) {
+  if (errorIfNonfinite && readsSynchronously()) {
     const value = norm.tf.dataSync()[0]!;
     if (!Number.isFinite(value)) {
       throw new UnrolledError(

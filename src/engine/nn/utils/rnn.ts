@@ -1,12 +1,12 @@
 import { UnrolledError } from '../../errors.ts';
-import { cat, type Tensor } from '../../tensor/index.ts';
+import { cat, readsSynchronously, type Tensor } from '../../tensor/index.ts';
 import { PackedSequence } from '../packing.ts';
 import { batchSizesOf, paddedFromPadded, sortByLength } from '../packing-plan.ts';
 import { FILL, takeRows } from '../take-rows.ts';
 
 export { PackedSequence };
 
-/** Sequence lengths: plain numbers, or a 1-D int32 tensor. */
+/** Sequence lengths: plain numbers, or, except on WebGPU, a 1-D int32 tensor. */
 export type Lengths = readonly number[] | Int32Array | Tensor;
 
 /**
@@ -221,6 +221,14 @@ function joinSequences(where: string, sequences: readonly Tensor[]): { joined: T
   return { joined: cat(sequences, 0), lengths: sequences.map(sequence => sequence.shape[0]!) };
 }
 
+/** The values of a tensor of lengths. A GPU cannot be waited for here. */
+function hostValues(where: string, lengths: Tensor): ArrayLike<number> {
+  if (readsSynchronously()) return lengths.tf.dataSync();
+  throw new UnrolledError(`${where}: on WebGPU the lengths must be plain numbers, got a tensor.`, {
+    hint: 'Keep lengths as an array, or read the tensor first: await lengths.data().',
+  });
+}
+
 function checkLengths(
   where: string,
   lengths: Lengths,
@@ -228,7 +236,7 @@ function checkLengths(
   seqLen: number,
   batchFirst: boolean,
 ): Int32Array {
-  const values: ArrayLike<number> = 'tf' in lengths ? (lengths.tf.dataSync() as Int32Array) : lengths;
+  const values = 'tf' in lengths ? hostValues(where, lengths) : lengths;
   if (values.length !== batchSize) {
     throw new UnrolledError(
       `${where}: expected one length per sequence, ${batchSize} of them because batchFirst is ${batchFirst}, ` +
