@@ -81,13 +81,13 @@ export class Table {
 /**
  * Reads comma-separated text (RFC 4180): quoted fields may hold separators, line ends and doubled quotes.
  *
+ * Errors: an empty text; a row with another number of fields than the first, with its line; a quote that is
+ * never closed; two columns of one name.
+ *
  * @param text - the whole file
  * @param options.separator - default: whichever of comma, semicolon and tab the first line has most of
  * @param options.header - whether the first line names the columns. Default: yes, unless all of it is numbers;
  *   then the columns are c0, c1, …
- *
- * Errors: an empty text; a row with another number of fields than the first, with its line; a quote that is
- * never closed; two columns of one name.
  *
  * @example
  * import { data } from 'unrolled';

@@ -6,6 +6,7 @@ import { permutation } from './order.ts';
 import { OwnedBatch } from './owned-batch.ts';
 import { yieldPoint } from './yield-point.ts';
 
+/** Settings of a {@link DataLoader}. */
 export interface DataLoaderOptions<Item, Batch> {
   /** Items per batch. Default 1. */
   batchSize?: number;

@@ -16,7 +16,9 @@ export interface MemoryTaskOptions {
 /**
  * The adding problem: of a row of random numbers two are marked; name their sum.
  *
- * x_t = (a_t, m_t) with a_t uniform in [0, 1) and m_t = 1 at two places, one in each half, else 0; y = Σ m_t a_t.
+ *     x_t = (a_t, m_t),  y = Σ m_t a_t
+ *
+ * with a_t uniform in [0, 1) and m_t = 1 at two places, one in each half, else 0.
  * Answering 1 always gives a mean squared error of 1/6 ≈ 0.167: a model that remembers does better.
  *
  * Legend: a_t the number, m_t its mark; L steps (default 50).
@@ -51,6 +53,7 @@ export function addingProblem(options: MemoryTaskOptions = {}): TensorDataset<[T
   return new TensorDataset(fromValues(x, [count, seqLen, 2]), fromValues(y, [count]));
 }
 
+/** Settings of {@link copyTask}. */
 export interface CopyTaskOptions {
   /** Sequences, N. Default 1000. */
   count?: number;
@@ -108,7 +111,7 @@ export function copyTask(options: CopyTaskOptions = {}): TensorDataset<[Tensor, 
 /**
  * The parity of a row of bits: is the number of ones odd? One bit of memory is enough, but every step counts.
  *
- * y = (Σ x_t) mod 2; with `everyStep`, y_t = (Σ_{s ≤ t} x_s) mod 2.
+ *     y = (Σ x_t) mod 2;  with everyStep, y_t = (Σ_{s ≤ t} x_s) mod 2
  *
  * Legend: x_t ∈ {0, 1}, L steps (default 16).
  *
@@ -146,6 +149,7 @@ export function parity(
 
 const bracketPairs = ['()', '[]', '{}'] as const;
 
+/** Settings of {@link brackets}. */
 export interface BracketsOptions extends MemoryTaskOptions {
   /** Kinds of brackets: (), [] and {}. Default 2. */
   numKinds?: 1 | 2 | 3;

@@ -8,10 +8,10 @@ export type NameLanguage = keyof typeof familyNames;
  *
  * Eight languages with 68 names each. Japanese names are in Latin letters.
  *
+ * Source: common family names, compiled for this project.
+ *
  * @param options.ascii - lower-case names without accents (ü → u, ł → l). Default false.
  * @returns pairs [name, language], language by language; shuffle or `randomSplit` them before use
- *
- * Source: common family names, compiled for this project.
  *
  * @example
  * import { data, manualSeed } from 'unrolled';

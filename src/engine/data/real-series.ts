@@ -62,7 +62,14 @@ const catalogue = {
 /** The names that `data.load` knows. */
 export type SeriesName = keyof typeof catalogue;
 
-/** The measured series that `data.load` knows, with what is known of each. */
+/**
+ * The measured series that `data.load` knows, with what is known of each.
+ *
+ * @example
+ * import { data } from 'unrolled';
+ *
+ * for (const [name, { title, source }] of Object.entries(data.seriesCatalogue)) console.log(name, title, source);
+ */
 export const seriesCatalogue: Readonly<Record<SeriesName, SeriesFacts>> = catalogue;
 
 /** A measured series: its facts, its times and its values. */
@@ -88,6 +95,13 @@ let provider: DataProvider | null = null;
 /**
  * Installs what hands over the built-in data files. The engine never fetches: whoever runs it knows where the
  * files are.
+ *
+ * @example
+ * import { data } from 'unrolled';
+ *
+ * data.setDataProvider(async fileName => 'date,value\n2024-01,1\n2024-02,2');
+ * console.log((await data.load('sunspots')).column());
+ * data.setDataProvider(null);
  */
 export function setDataProvider(next: DataProvider | null): void {
   provider = next;

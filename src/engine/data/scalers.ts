@@ -102,7 +102,9 @@ abstract class AffineScaler {
 }
 
 /**
- * Brings each variable to mean 0 and standard deviation 1: z = (x − μ) / σ.
+ * Brings each variable to mean 0 and standard deviation 1.
+ *
+ *     z = (x − μ) / σ
  *
  * Legend: μ mean, σ standard deviation (divided by N) of the fitted series. A variable that never changes gets
  * σ = 1.
@@ -141,7 +143,9 @@ export class StandardScaler extends AffineScaler {
 }
 
 /**
- * Brings each variable to the range from 0 to 1: z = (x − min) / (max − min).
+ * Brings each variable to the range from 0 to 1.
+ *
+ *     z = (x − min) / (max − min)
  *
  * Legend: min, max of the fitted series. Later values may lie outside 0…1. A variable that never changes gets
  * the divisor 1.

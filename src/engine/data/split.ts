@@ -7,11 +7,11 @@ import { permutation } from './order.ts';
  *
  * For a time series use {@link timeSplit}: at random, the future leaks into the training part.
  *
+ * Errors: lengths that sum to neither 1 nor the data set's length.
+ *
  * @param lengths - items per part, summing to the data set's length; or fractions summing to 1. With fractions,
  *   each part gets ⌊fraction · N⌋ items and what is left over goes to the first parts, one each.
  * @returns one {@link Subset} per length
- *
- * Errors: lengths that sum to neither 1 nor the data set's length.
  *
  * @example
  * import { data, manualSeed } from 'unrolled';

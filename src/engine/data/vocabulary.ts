@@ -2,6 +2,7 @@ import { UnrolledError } from '../errors.ts';
 import type { Tensor } from '../tensor/index.ts';
 import { fromValues } from './from-values.ts';
 
+/** The special tokens of a {@link Vocabulary}. */
 export interface VocabularyOptions {
   /** Token that fills up short sequences, always number 0; null for none. Default '<pad>'. */
   padToken?: string | null;
@@ -11,6 +12,7 @@ export interface VocabularyOptions {
   specialTokens?: readonly string[];
 }
 
+/** How `Vocabulary.fromTexts` finds its tokens. */
 export interface BuildVocabularyOptions extends VocabularyOptions {
   /** What a token is: a character, or a word between blanks. Default 'char'. */
   level?: 'char' | 'word';

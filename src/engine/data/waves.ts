@@ -4,6 +4,7 @@ import { TensorDataset } from './dataset.ts';
 import { fromValues } from './from-values.ts';
 import { randomUniform } from './order.ts';
 
+/** Settings of {@link sineWaves}. */
 export interface SineWavesOptions {
   /** How many waves, N. Default 1000. */
   count?: number;
@@ -18,8 +19,8 @@ export interface SineWavesOptions {
 /**
  * Sine waves that start at a random phase; the task is to name the value that comes next.
  *
- * s_t = sin(φ + 2π · cycles · t / L), t = 0 … L, with φ uniform in [0, 2π).
- * x = s_0 … s_{L−1} (plus noise), y = s_L.
+ *     s_t = sin(φ + 2π · cycles · t / L),  t = 0 … L,  φ uniform in [0, 2π)
+ *     x = s_0 … s_{L−1} (plus noise),  y = s_L
  *
  * Legend: N waves of L steps; φ the phase.
  *
@@ -53,6 +54,7 @@ export function sineWaves(options: SineWavesOptions = {}): TensorDataset<[Tensor
   return new TensorDataset(fromValues(x, [count, seqLen, 1]), fromValues(y, [count]));
 }
 
+/** Settings of {@link mackeyGlass}. */
 export interface MackeyGlassOptions {
   /** Steps to return. Default 1000. */
   length?: number;
@@ -71,7 +73,7 @@ export interface MackeyGlassOptions {
 /**
  * The Mackey–Glass series, a model of blood cell counts that feeds back with a delay.
  *
- * dx/dt = β x(t−τ) / (1 + x(t−τ)ⁿ) − γ x(t)
+ *     dx/dt = β x(t−τ) / (1 + x(t−τ)ⁿ) − γ x(t)
  *
  * Integrated with ten Euler steps per unit of time from a seeded start near 1.2; the first 300 units are
  * dropped, so that the start has been forgotten.
@@ -114,6 +116,7 @@ export function mackeyGlass(options: MackeyGlassOptions = {}): number[] {
   });
 }
 
+/** Settings of {@link lorenz}. */
 export interface LorenzOptions {
   /** Steps to return. Default 1000. */
   length?: number;
@@ -130,7 +133,7 @@ export interface LorenzOptions {
 /**
  * The Lorenz system, three variables on a chaotic attractor.
  *
- * dx/dt = σ(y − x), dy/dt = x(ρ − z) − y, dz/dt = xy − βz
+ *     dx/dt = σ(y − x), dy/dt = x(ρ − z) − y, dz/dt = xy − βz
  *
  * Integrated by the classical Runge–Kutta method from a seeded start; the first 20 units of time are dropped.
  *

@@ -6,6 +6,7 @@ import { TensorDataset } from './dataset.ts';
 /** One number per time step, or one row of numbers (one per variable) per time step. */
 export type Series = readonly number[] | readonly (readonly number[])[] | Float32Array;
 
+/** Settings of {@link slidingWindows}. */
 export interface SlidingWindowOptions {
   /** Steps in the input, L. */
   length: number;
@@ -22,9 +23,9 @@ export interface SlidingWindowOptions {
 /**
  * Cuts a series into windows and what follows each: inputs and targets for forecasting.
  *
- * Window i starts at step s = i · stride:
- * x = series[s … s+L−1], y = series[s+L … s+L+K−1]; with `everyStep`, y[t] = series[s+t+K], so that each step
- * predicts the value K steps later.
+ *     x = series[s … s+L−1],  y = series[s+L … s+L+K−1],  s = i · stride for window i
+ *
+ * With `everyStep`, y[t] = series[s+t+K]: each step predicts the value K steps later.
  *
  * Legend: L length, K horizon, F variables, T steps in the series, N = ⌊(T − L − K) / stride⌋ + 1 windows.
  *

@@ -23,6 +23,7 @@ export interface BeamStep {
   candidates: (Hypothesis & { parent: number; isKept: boolean })[];
 }
 
+/** Settings of {@link beamSearch}. */
 export interface BeamSearchOptions<State> {
   step: DecodingStep<State>;
   startToken: number;
@@ -51,7 +52,7 @@ interface Beam<State> extends Hypothesis {
  * kept, and those that end with `endToken` are set aside as finished. With a beam of 1 this is greedy decoding;
  * with a beam wide enough for all prefixes it is exact.
  *
- * score = log p(y) / |y|ᵅ
+ *     score = log p(y) / |y|ᵅ
  *
  * Legend: y the tokens, |y| their number, α `lengthPenalty`.
  *

@@ -15,6 +15,7 @@ export type DecodingStep<State> = (
   state: State,
 ) => { logits: Logits; state: State } | Promise<{ logits: Logits; state: State }>;
 
+/** Settings of {@link generate}. */
 export interface GenerateOptions<State> extends SamplingOptions {
   step: DecodingStep<State>;
   /** The tokens to begin with, read before the first one is chosen. At least one. */

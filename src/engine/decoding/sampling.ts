@@ -4,6 +4,7 @@ import { generator, Tensor, tensor } from '../tensor/index.ts';
 /** Scores of the next token, one per token: a tensor (V) or (1, V), or a list. */
 export type Logits = Tensor | readonly number[] | Float32Array;
 
+/** How {@link sample} picks among the likely tokens. */
 export interface SamplingOptions {
   /** Divides the logits: below 1 bolder, above 1 more even. Default 1. */
   temperature?: number;
@@ -30,7 +31,9 @@ export async function greedy(logits: Logits): Promise<number> {
 /**
  * A token drawn at random from what the model finds likely.
  *
- * p_v ∝ exp(logits_v / temperature), cut to the top k, then to the nucleus of probability p, and normalised.
+ *     p_v ∝ exp(logits_v / τ)
+ *
+ * cut to the top k, then to the nucleus of probability p, and normalised.
  *
  * Legend: temperature τ > 0; k and p as in {@link SamplingOptions}. The draw comes from the generator that
  * `manualSeed` sets.

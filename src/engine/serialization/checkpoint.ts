@@ -38,14 +38,14 @@ interface CheckpointHeader {
  * scheduler's, the random generator's, and where in the data the loader stands. A run that resumes from it
  * gives, bit for bit, the losses of one that never stopped (same backend).
  *
+ * The file describes the moment of the call. Take it between `step()` and the next forward pass.
+ *
+ * Errors: extras that are neither plain data nor tensors.
+ *
  * @param parts.model - its parameters and buffers
  * @param parts.optimizer - and so on: whatever has `stateDict()` and `loadStateDict()`
  * @param parts.extra - plain data of your own, such as the epoch; may hold tensors
  * @returns the file's bytes: safetensors, the weights under `model.<name>`
- *
- * The file describes the moment of the call. Take it between `step()` and the next forward pass.
- *
- * Errors: extras that are neither plain data nor tensors.
  *
  * @example
  * import { load, loadCheckpoint, nn, optim, saveCheckpoint } from 'unrolled';
@@ -78,12 +78,12 @@ export async function saveCheckpoint(
 /**
  * Puts back what {@link saveCheckpoint} wrote, the random generator included.
  *
+ * Errors: a damaged file; a safetensors file that is no checkpoint; a part that the file does not hold; a model
+ * or an optimizer that does not fit. Nothing is changed unless the model fits.
+ *
  * @param bytes - the whole file
  * @param parts - model, optimizer, … built as they were when the checkpoint was taken
  * @returns the extras, null if there were none
- *
- * Errors: a damaged file; a safetensors file that is no checkpoint; a part that the file does not hold; a model
- * or an optimizer that does not fit. Nothing is changed unless the model fits.
  *
  * @example
  * import { data, loadCheckpoint, manualSeed, nn, optim, saveCheckpoint } from 'unrolled';

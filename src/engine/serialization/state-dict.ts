@@ -10,9 +10,6 @@ import { decodeSafetensors, encodeSafetensors, type StoredTensor } from './safet
  * PyTorch reads it with `model.load_state_dict(safetensors.torch.load_file(path))`. The file describes the
  * moment of the call, even if training goes on before the promise is awaited.
  *
- * @param source - a module, or tensors by name
- * @returns the file's bytes
- *
  * Layout: eight bytes with the header's length, a JSON header with type, shape and offsets of each tensor, the
  * values in row-major order.
  *
@@ -20,6 +17,9 @@ import { decodeSafetensors, encodeSafetensors, type StoredTensor } from './safet
  *
  * Deviation from PyTorch: `torch.save` writes a zip of pickles, which runs code when it is read; this format
  * holds nothing but numbers.
+ *
+ * @param source - a module, or tensors by name
+ * @returns the file's bytes
  *
  * @example
  * import { load, nn, save } from 'unrolled';
@@ -36,13 +36,13 @@ export async function save(source: Module | Readonly<StateDict>): Promise<Uint8A
 /**
  * Reads a safetensors file, written here or by PyTorch.
  *
- * @param bytes - the whole file
- * @returns tensors by name, for `model.loadStateDict(…)`
- *
  * Types: F32 → float32, I32 and I64 → int32, BOOL → bool.
  *
  * Errors: a file that is cut off or damaged, whose header claims what the bytes do not hold, or with another
  * type; each says what is wrong.
+ *
+ * @param bytes - the whole file
+ * @returns tensors by name, for `model.loadStateDict(…)`
  *
  * @example
  * import { load, nn, save } from 'unrolled';
