@@ -138,8 +138,10 @@ function typesModule(): Plugin {
     resolveId(id) {
       return id === ID ? RESOLVED : undefined;
     },
-    load(id) {
+    load(id, options) {
       if (id !== RESOLVED) return undefined;
+      // A page rendered in advance has no language service.
+      if (options?.ssr) return 'export const files = [];';
       code ??= `export const files = ${JSON.stringify(collectEngineTypes(root))};`;
       return code;
     },

@@ -21,8 +21,6 @@ export interface CodeEditorProps {
   /** Highlighted markup of `code` made in advance; without it the text is plain until Monaco is there. */
   readonly highlightedHtml?: string;
   readonly label: string;
-  /** Longer code scrolls inside. */
-  readonly maxLines: number;
   /** Where the last run failed. */
   readonly failures: readonly Problem[];
   readonly onChange: (code: string) => void;
@@ -73,14 +71,13 @@ export function CodeEditor(props: CodeEditorProps) {
     let leave = () => {};
     void loadLiveModule().then(({ mountEditor }) => {
       if (disposed) return;
-      const { cellId, fileName, code, label, maxLines } = latest.current;
+      const { cellId, fileName, code, label } = latest.current;
       const editor = mountEditor({
         host: element,
         cellId,
         fileName,
         code,
         label,
-        maxLines,
         onChange: text => latest.current.onChange(text),
         onRun: () => latest.current.onRun(),
         onProblems: problems => latest.current.onProblems(problems),
@@ -134,7 +131,6 @@ export function CodeEditor(props: CodeEditorProps) {
           code={code}
           highlightedHtml={props.highlightedHtml}
           label={props.label}
-          maxLines={props.maxLines}
           onTurnTo={turnTo}
         />
       )}

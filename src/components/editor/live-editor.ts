@@ -18,7 +18,6 @@ export interface LiveEditorOptions {
   readonly fileName: string;
   readonly code: string;
   readonly label: string;
-  readonly maxLines: number;
   onChange(code: string): void;
   onRun(): void;
   onProblems(problems: readonly Problem[]): void;
@@ -82,10 +81,8 @@ export function mountEditor(options: LiveEditorOptions): LiveEditor {
   });
 
   const fitHeight = () => {
-    const limit = options.maxLines * LINE_HEIGHT_PX + 2 * PADDING_PX;
-    const height = Math.min(editor.getContentHeight(), limit);
-    options.host.style.height = `${height}px`;
-    editor.layout();
+    // How much of it is seen is the style sheet's decision, which leaves room for the plots.
+    options.host.style.height = `${editor.getContentHeight()}px`;
   };
   fitHeight();
 

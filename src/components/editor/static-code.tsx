@@ -5,13 +5,12 @@ interface StaticCodeProps {
   readonly code: string;
   readonly highlightedHtml?: string;
   readonly label: string;
-  readonly maxLines: number;
   /** The reader wants to edit. */
   readonly onTurnTo: () => void;
 }
 
 /** Code as text, before and after it is an editor. It takes the focus and hands it on. */
-export function StaticCode({ code, highlightedHtml, label, maxLines, onTurnTo }: StaticCodeProps) {
+export function StaticCode({ code, highlightedHtml, label, onTurnTo }: StaticCodeProps) {
   const colored = useColorized(code, highlightedHtml);
   return (
     // biome-ignore lint/a11y/useSemanticElements: it becomes Monaco's own text box when it is reached
@@ -22,7 +21,6 @@ export function StaticCode({ code, highlightedHtml, label, maxLines, onTurnTo }:
       aria-readonly="true"
       aria-label={label}
       tabIndex={0}
-      style={{ '--max-lines': maxLines } as React.CSSProperties}
       onFocus={onTurnTo}
     >
       <LineNumbers count={code.split('\n').length} />

@@ -44,6 +44,8 @@ function applyTokens(): void {
       { token: 'number', foreground: code('constant') },
       { token: 'regexp', foreground: code('string-expression') },
       { token: 'type', foreground: code('function') },
+      // Equations in doc comments are no TypeScript, and no mistake either.
+      { token: 'invalid', foreground: bare(text) },
       { token: 'delimiter', foreground: code('punctuation') },
     ],
     colors: {

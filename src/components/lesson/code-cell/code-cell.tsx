@@ -29,7 +29,6 @@ export interface CodeCellProps {
   readonly torchHtml?: string;
 }
 
-const MAX_EDITOR_LINES = 28;
 /** The runtime is prepared when the page has settled. */
 const WARM_AFTER_MS = 400;
 
@@ -66,7 +65,6 @@ export function CodeCell(props: CodeCellProps) {
           code={draftView.code}
           highlightedHtml={draftView.isEdited ? undefined : props.highlightedHtml}
           label={texts.code}
-          maxLines={MAX_EDITOR_LINES}
           failures={cell.failures}
           onChange={text => draft.edit(text)}
           onRun={cell.run}
