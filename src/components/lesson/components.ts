@@ -1,4 +1,4 @@
-import { Beside } from './beside.tsx';
+import { Beside, Side } from './beside.tsx';
 import { Figure, Notice, Takeaways, TryIt } from './boxes.tsx';
 import { Cell } from './cell.tsx';
 import { UnrolledPicture } from './pictures/unrolled-picture.tsx';
@@ -15,6 +15,7 @@ export const lessonComponents = {
   Notice,
   Predict,
   Review,
+  Side,
   Sym,
   Takeaways,
   TryIt,

@@ -1,15 +1,5 @@
-import {
-  cat,
-  manualSeed,
-  nn,
-  noGrad,
-  ones,
-  optim,
-  plot,
-  randint,
-  range,
-  zeros,
-} from 'unrolled';
+import { cat, manualSeed, nn, noGrad, ones, optim } from 'unrolled';
+import { plot, randint, range, type Tensor, zeros } from 'unrolled';
 
 manualSeed(0);
 const seqLen = 10;

@@ -1,14 +1,5 @@
-import {
-  data,
-  manualSeed,
-  nn,
-  noGrad,
-  optim,
-  plot,
-  range,
-  type Tensor,
-  tensor,
-} from 'unrolled';
+import { data, manualSeed, nn, noGrad, optim } from 'unrolled';
+import { plot, range, type Tensor, tensor } from 'unrolled';
 
 manualSeed(0);
 const seqLen = 30;
