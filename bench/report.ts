@@ -1,0 +1,98 @@
+import { type BenchCase, operationsPerStep } from './cases.ts';
+import type { Measurement } from './measure.ts';
+
+/** One backend at one place (Node or a browser), or PyTorch. */
+export interface Section {
+  title: string;
+  measurements: Measurement[];
+  note?: string;
+}
+
+export interface Environment {
+  date: string;
+  processor: string;
+  cores: number;
+  memoryGb: number;
+  versions: Record<string, string>;
+}
+
+const groups: Record<BenchCase['group'], string> = {
+  contract: 'Reference sizes',
+  steps: 'Time steps',
+  hidden: 'Hidden units',
+  batch: 'Batch size',
+  quick: 'One small case',
+};
+
+/** All results as one Markdown document. */
+export function toMarkdown(environment: Environment, sections: Section[]): string {
+  const versions = Object.entries(environment.versions).map(([name, version]) => `${name} ${version}`);
+  return [
+    '# Benchmark',
+    `${environment.date.slice(0, 10)}; ${environment.processor}, ${environment.cores} cores, ${environment.memoryGb} GB; ${versions.join(', ')}.`,
+    'One training step: a recurrent layer over the whole sequence, a linear layer on its last output, mean squared ' +
+      'error, Adam. Times are medians in milliseconds of repetitions in which the contenders took turns; "×" is how ' +
+      'many times as long as Unrolled on the same backend in the same run. "Backward" is gradients less forward.',
+    ...sections.flatMap(section => [
+      `## ${section.title}`,
+      ...(section.note ? [section.note] : []),
+      ...tables(section.measurements),
+    ]),
+    '',
+  ].join('\n\n');
+}
+
+function tables(measurements: Measurement[]): string[] {
+  return Object.entries(groups).flatMap(([group, title]) => {
+    const chosen = measurements.filter(measurement => measurement.case.group === group);
+    return chosen.length ? [`### ${title}`, table(chosen)] : [];
+  });
+}
+
+const header = [
+  'case',
+  'contender',
+  'forward',
+  'backward',
+  'whole step',
+  'middle half',
+  '×',
+  'GFLOP/s',
+  'MB',
+  'dispatches',
+  'submits',
+];
+
+function table(measurements: Measurement[]): string {
+  const cases = [...new Set(measurements.map(measurement => measurement.case.name))];
+  const rows = cases.flatMap(name => {
+    const own = measurements.filter(measurement => measurement.case.name === name);
+    const reference = own[0]!;
+    return own.map((measurement, i) => row(measurement, i === 0 ? name : '', reference));
+  });
+  const used = header.map((_, column) => column < 2 || rows.some(cells => cells[column] !== ''));
+  const line = (cells: string[]) => `| ${cells.filter((_, column) => used[column]).join(' | ')} |`;
+  const rule = header.map((_, column) => (column < 2 ? '---' : '---:'));
+  return [line(header), line(rule), ...rows.map(line)].join('\n');
+}
+
+function row(measurement: Measurement, name: string, reference: Measurement): string[] {
+  const { medianMs, stepQuartilesMs, stepBytes, dispatches, submits } = measurement;
+  const { forward, gradients, step } = medianMs;
+  const own = reference.medianMs.step;
+  return [
+    name,
+    measurement.contender,
+    milliseconds(forward),
+    forward !== null && gradients !== null ? milliseconds(Math.max(0, gradients - forward)) : '',
+    milliseconds(step),
+    stepQuartilesMs ? stepQuartilesMs.map(milliseconds).join('–') : '',
+    step !== null && own !== null ? (step / own).toFixed(step / own < 10 ? 2 : 1) : '',
+    step !== null ? (operationsPerStep(measurement.case) / step / 1e6).toFixed(1) : '',
+    stepBytes ? (stepBytes / 1e6).toFixed(1) : '',
+    dispatches?.toString() ?? '',
+    submits?.toString() ?? '',
+  ];
+}
+
+const milliseconds = (ms: number | null) => (ms === null ? '' : ms.toFixed(ms < 10 ? 2 : ms < 100 ? 1 : 0));

@@ -1,0 +1,138 @@
+// npm run bench -- [--where node,browser] [--backends wasm,webgpu,cpu] [--cases contract|all|quick]
+//                  [--budget ms] [--gpu hardware|software] [--name file]
+// Trains the same model with several libraries and writes bench/results/<name>.md and .json.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import { createServer } from 'vite';
+import { buildWasm } from '../scripts/build-wasm.mjs';
+import { chromiumFlags, findChromium, softwareWebGpuFlags } from '../scripts/chromium.mjs';
+import { findPytorch, measureWithPytorch } from './pytorch.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { values: options } = parseArgs({
+  options: {
+    where: { type: 'string', default: 'node,browser' },
+    backends: { type: 'string', default: 'wasm,webgpu' },
+    cases: { type: 'string', default: 'contract' },
+    budget: { type: 'string', default: '4000' },
+    gpu: { type: 'string', default: 'hardware' },
+    name: { type: 'string', default: 'latest' },
+  },
+});
+const budgetMs = Number(options.budget);
+const backends = options.backends.split(',');
+
+await buildWasm();
+const server = await createServer({
+  configFile: false,
+  root,
+  logLevel: 'error',
+  cacheDir: `${root}node_modules/.vite-bench`,
+  server: { port: 0, host: '127.0.0.1', hmr: false },
+  optimizeDeps: { entries: ['bench/page/main.ts'] },
+});
+const sections = [];
+const versions = { node: process.versions.node };
+
+for (const where of options.where.split(',')) {
+  if (where === 'node') await runInNode();
+  else if (where === 'browser') await runInBrowser();
+  else throw new Error(`--where takes node and browser, got ${where}.`);
+}
+await runPytorch();
+await report();
+await server.close();
+process.exit(0);
+
+async function runInNode() {
+  const { runSuite } = await server.ssrLoadModule('/bench/suite.ts');
+  // Without a binding to a GPU, Node has no WebGPU: that belongs to the browser.
+  for (const backend of backends.filter(name => name !== 'webgpu' || globalThis.navigator?.gpu)) {
+    add(
+      'Node',
+      await runSuite({ backend, selection: options.cases, budgetMs, say: line => console.log(line) }),
+    );
+  }
+}
+
+async function runInBrowser() {
+  const executablePath = await findChromium();
+  if (!executablePath) throw new Error('Found no Chromium: install one, or set CHROMIUM_PATH.');
+  await server.listen();
+  const { port } = server.httpServer.address();
+  const gpuFlags = options.gpu === 'software' ? softwareWebGpuFlags : ['--enable-unsafe-webgpu'];
+  const browser = await chromium.launch({ executablePath, args: [...chromiumFlags, ...gpuFlags] });
+  versions.Chromium = browser.version();
+  for (const backend of backends) {
+    // A page of its own for each backend: nothing of the one before is left in memory.
+    const page = await browser.newPage();
+    page.on('console', message => console.log(message.text()));
+    page.on('pageerror', error => console.error(error));
+    await page.goto(`http://127.0.0.1:${port}/bench/page/index.html`);
+    await page.waitForFunction(() => 'runBenchmark' in globalThis, undefined, { timeout: 120_000 });
+    const request = { backend, selection: options.cases, budgetMs };
+    add('Chromium', await page.evaluate(request => globalThis.runBenchmark(request), request));
+    await page.close();
+  }
+  await browser.close();
+}
+
+async function runPytorch() {
+  const python = findPytorch();
+  if (!python) return console.log('PyTorch is not installed: left out.');
+  const { selectCases } = await server.ssrLoadModule('/bench/cases.ts');
+  console.log('PyTorch, 1 thread');
+  const { version, measurements } = await measureWithPytorch(python, {
+    cases: selectCases(options.cases),
+    budgetMs,
+  });
+  versions.PyTorch = version;
+  // Beside the contenders on the processor of each place, as the peer to reach.
+  for (const section of sections) {
+    if (section.backend === 'wasm' && section.measurements.length) section.measurements.push(...measurements);
+  }
+}
+
+function add(place, { backend, missing, adapter, software, tfjs, measurements }) {
+  versions.tfjs = tfjs;
+  const device = adapter ? ` (${adapter})` : '';
+  if (missing) console.log(`${place}: no ${backend}. ${missing}`);
+  sections.push({
+    title: `${place}, ${backend}${device}`,
+    backend,
+    ...(missing && { note: `Not run: ${missing}` }),
+    ...(software && {
+      note: 'This GPU is emulated by the processor: its times mean nothing, so only commands are counted.',
+    }),
+    measurements,
+  });
+}
+
+async function report() {
+  const { toMarkdown } = await server.ssrLoadModule('/bench/report.ts');
+  const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+  const environment = {
+    date: new Date().toISOString(),
+    processor: cpus()[0]?.model ?? 'unknown processor',
+    cores: cpus().length,
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    versions: { Unrolled: `${version} (${revision()})`, ...versions },
+  };
+  const folder = `${root}bench/results`;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/${options.name}.json`, `${JSON.stringify({ environment, sections }, null, 1)}\n`);
+  writeFileSync(`${folder}/${options.name}.md`, toMarkdown(environment, sections));
+  console.log(`Written to bench/results/${options.name}.md and .json`);
+}
+
+function revision() {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
+  } catch {
+    return 'no revision';
+  }
+}
