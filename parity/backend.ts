@@ -15,10 +15,14 @@ export function backendsUnderTest(): BackendName[] {
   return names;
 }
 
+let started: BackendName | null = null;
+
 /** Starts a backend as the engine does, self-test included; fails if another one had to take its place. */
 export async function startBackend(name: BackendName): Promise<void> {
+  if (started === name && tf.getBackend() === name) return;
   const report = await chooseBackend({ requested: name });
   if (report.name !== name) throw new Error(`Asked for ${name}, got ${report.name}: ${report.reason}`);
+  started = name;
   // Small tensors must not slip past the kernels under test.
   if (name === 'webgpu') tf.env().set('WEBGPU_CPU_FORWARD', false);
 }

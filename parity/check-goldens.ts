@@ -1,3 +1,4 @@
+import { detectAnomaly } from '../src/engine/tensor/index.ts';
 import { type BackendName, guarded, startBackend } from './backend.ts';
 import { checkLayerGolden } from './check-layer.ts';
 import { checkOpsGolden } from './check-ops.ts';
@@ -12,9 +13,11 @@ import { parseGolden } from './goldens.ts';
 export async function checkGoldens(content: unknown, backend: BackendName): Promise<Deviation[]> {
   const parsed = parseGolden(content);
   await startBackend(backend);
+  // A NaN is to be reported as a deviation of the tensors it reaches, not to stop the run.
+  detectAnomaly(false);
   return guarded(() => {
     if (parsed.kind === 'layer') return checkLayerGolden(parsed.golden);
     if (parsed.kind === 'train') return checkTrainGolden(parsed.golden);
     return checkOpsGolden(parsed.golden);
-  });
+  }).finally(() => detectAnomaly(true));
 }

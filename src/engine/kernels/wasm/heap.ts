@@ -9,6 +9,9 @@ interface TfEngine {
 /** Scratch beyond this is returned after each call; below, it is kept for the next one. */
 const KEPT_SCRATCH_BYTES = 64 * 2 ** 20;
 
+/** The heap ends at 4 GB, and sizes beyond that wrap around unnoticed: scratch may be a few times a tensor. */
+const LARGEST_TENSOR_BYTES = 2 ** 30;
+
 let scratch: { backend: WasmBackend; pointer: number; bytes: number } | null = null;
 
 export function exportsOf(): KernelExports {
@@ -31,10 +34,12 @@ export function pointer(tensor: tf.Tensor | null | undefined): number {
 
 /** A new tensor whose numbers are whatever lay there before. */
 export function uninitialised<T extends tf.Tensor>(shape: number[]): T {
+  const bytes = tf.util.sizeFromShape(shape) * 4;
+  if (bytes > LARGEST_TENSOR_BYTES) throw outOfMemory(bytes);
   const backend = wasmBackend();
   const info = backend.makeOutput(shape, 'float32');
   const tensor = (tf.engine() as unknown as TfEngine).makeTensorFromTensorInfo(info, backend) as T;
-  if (tensor.size > 0 && pointer(tensor) === 0) throw outOfMemory(tensor.size * 4);
+  if (bytes > 0 && pointer(tensor) === 0) throw outOfMemory(bytes);
   return tensor;
 }
 

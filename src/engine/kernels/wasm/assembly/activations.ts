@@ -1,28 +1,42 @@
 // tanh and the logistic function, four at a time, within 2e-7 of the true value. NaN stays NaN: pmin and pmax
 // return their first argument when the comparison fails.
 
-/** An odd polynomial of degree 13 over an even one of degree 6, as in Eigen's fast tanh for floats. */
+/**
+ * 2^y for −126 ≤ y ≤ 126. Adding 1.5·2²³ rounds y to a whole number n and leaves n in the lowest bits, from
+ * where it is shifted into the exponent of a factor 2ⁿ; the rest, within ±½, goes through the polynomial
+ * 1 + y·q(y) that is nearest to 2^y there in relative error (9e-8).
+ */
 @inline
-export function tanh4(value: v128): v128 {
-  const x = f32x4.pmin(f32x4.pmax(value, f32x4.splat(-7.905311)), f32x4.splat(7.905311));
-  const s = f32x4.mul(x, x);
-  let p = f32x4.add(f32x4.mul(s, f32x4.splat(-2.76076847742355e-16)), f32x4.splat(2.00018790482477e-13));
-  p = f32x4.add(f32x4.mul(s, p), f32x4.splat(-8.60467152213735e-11));
-  p = f32x4.add(f32x4.mul(s, p), f32x4.splat(5.12229709037114e-8));
-  p = f32x4.add(f32x4.mul(s, p), f32x4.splat(1.48572235717979e-5));
-  p = f32x4.add(f32x4.mul(s, p), f32x4.splat(6.37261928875436e-4));
-  p = f32x4.add(f32x4.mul(s, p), f32x4.splat(4.89352455891786e-3));
-  let q = f32x4.add(f32x4.mul(s, f32x4.splat(1.19825839466702e-6)), f32x4.splat(1.18534705686654e-4));
-  q = f32x4.add(f32x4.mul(s, q), f32x4.splat(2.268434632439e-3));
-  q = f32x4.add(f32x4.mul(s, q), f32x4.splat(4.89352518554385e-3));
-  return f32x4.div(f32x4.mul(x, p), q);
+function exp2(y: v128): v128 {
+  const rounder = f32x4.splat(12582912);
+  const shifted = f32x4.add(y, rounder);
+  const r = f32x4.sub(y, f32x4.sub(shifted, rounder));
+  let p = f32x4.add(f32x4.mul(r, f32x4.splat(0.001326472720638185)), f32x4.splat(0.00967151265009912));
+  p = f32x4.add(f32x4.mul(r, p), f32x4.splat(0.05550733743325086));
+  p = f32x4.add(f32x4.mul(r, p), f32x4.splat(0.24022242085215614));
+  p = f32x4.add(f32x4.mul(r, p), f32x4.splat(0.6931469775990657));
+  p = f32x4.add(f32x4.mul(r, p), f32x4.splat(1));
+  const factor = i32x4.add(i32x4.shl(shifted, 23), i32x4.splat(0x3f800000));
+  return f32x4.mul(p, factor);
 }
 
-/** σ(x) = ½ + ½ tanh(x/2) */
+/** tanh x = ±(1 − t)/(1 + t) with t = e^(−2|x|) */
+@inline
+export function tanh4(x: v128): v128 {
+  const y = f32x4.mul(f32x4.abs(x), f32x4.splat(-2.8853900817779268));
+  const t = exp2(f32x4.pmax(y, f32x4.splat(-126)));
+  const one = f32x4.splat(1);
+  const size = f32x4.div(f32x4.sub(one, t), f32x4.add(one, t));
+  return v128.or(size, v128.and(x, i32x4.splat(0x80000000)));
+}
+
+/** σ(x) = 1/(1 + e^(−x)) */
 @inline
 export function sigmoid4(x: v128): v128 {
-  const half = f32x4.splat(0.5);
-  return f32x4.add(half, f32x4.mul(half, tanh4(f32x4.mul(half, x))));
+  const y = f32x4.mul(x, f32x4.splat(-1.4426950408889634));
+  const t = exp2(f32x4.pmin(f32x4.pmax(y, f32x4.splat(-126)), f32x4.splat(126)));
+  const one = f32x4.splat(1);
+  return f32x4.div(one, f32x4.add(one, t));
 }
 
 /** For the test of their accuracy: in place over n entries, n a multiple of 4. */
