@@ -117,9 +117,26 @@ describe.each(stands.filter(({ fused }) => !fused))('$backend: packing equals Py
     ]);
   });
 
-  test('steps beyond the longest sequence are cut off, and zero padding is handed back as it is', async () => {
-    const packed = packPaddedSequence(ones(2, 5, 1), [3, 2], { batchFirst: true });
-    expect(padPackedSequence(packed)[0].shape).toEqual([3, 2, 1]);
+  test('steps beyond the longest sequence are cut off, and padding that held values becomes zeros', async () => {
+    const batch = tensor([
+      [1, 2, 3, 9, 9],
+      [4, 5, 9, 9, 9],
+    ]);
+    const packed = packPaddedSequence(batch, [3, 2], { batchFirst: true });
+    expect(Array.from(await packed.data.data())).toEqual([1, 4, 2, 5, 3]);
+    expect(await padPackedSequence(packed, { batchFirst: true })[0].toArray()).toEqual([
+      [1, 2, 3],
+      [4, 5, 0],
+    ]);
+    expect(await padPackedSequence(packed)[0].toArray()).toEqual([
+      [1, 4],
+      [2, 5],
+      [3, 0],
+    ]);
+  });
+
+  test('zero padding is handed back as it is', async () => {
+    const packed = packPaddedSequence(ones(2, 3, 1), [3, 2], { batchFirst: true });
     const output = packed.withPadded(ones(2, 3, 4));
     expect(padPackedSequence(output, { batchFirst: true })[0]).toBe(output.layout.padded);
     expect((await output.data.data()).length).toBe(5 * 4);

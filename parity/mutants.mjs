@@ -1,0 +1,119 @@
+// Mutation run by hand: puts each mistake of mutants-list.mjs into a copy of the engine and runs the tests that
+// should notice it.
+//
+//   node parity/mutants.mjs              runs all and writes mutants.md; exit code 1 if one survives
+//   node parity/mutants.mjs GRU packing  runs those whose title, file or description contains a word
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { mutants } from './mutants-list.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const words = process.argv.slice(2).map(word => word.toLowerCase());
+const chosen = mutants.filter(({ title, file, what }) =>
+  words.every(word => `${title} ${file} ${what}`.toLowerCase().includes(word)),
+);
+if (chosen.length === 0) throw new Error('No mutant matches.');
+
+const copy = mkdtempSync(join(tmpdir(), 'unrolled-mutants-'));
+for (const path of [
+  'src',
+  'parity',
+  'scripts',
+  'public',
+  'package.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+]) {
+  cpSync(join(root, path), join(copy, path), { recursive: true });
+}
+symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+
+/** Runs test files in the copy; says which test failed first, if one did. */
+function runTests(tests) {
+  const report = join(copy, 'report.json');
+  rmSync(report, { force: true });
+  const { stderr } = spawnSync(
+    process.execPath,
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--project',
+      'unit',
+      '--bail',
+      '1',
+      '--reporter',
+      'json',
+      '--outputFile',
+      report,
+      ...tests,
+    ],
+    { cwd: copy, encoding: 'utf8', timeout: 300_000 },
+  );
+  let results;
+  try {
+    results = JSON.parse(readFileSync(report, 'utf8'));
+  } catch {
+    return { outcome: 'broken', by: stderr.trim().split('\n').slice(-3).join(' ') };
+  }
+  const assertions = results.testResults.flatMap(file => file.assertionResults);
+  const failed = assertions.find(({ status }) => status === 'failed');
+  if (failed) return { outcome: 'killed', by: failed.fullName };
+  const unread = results.testResults.find(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  );
+  if (unread) return { outcome: 'broken', by: unread.message };
+  return {
+    outcome: assertions.some(({ status }) => status === 'passed') ? 'survived' : 'broken',
+    by: 'no test ran',
+  };
+}
+
+const rows = [];
+let bad = 0;
+try {
+  const suites = [...new Set(chosen.flatMap(({ tests }) => tests))];
+  const base = runTests(suites);
+  if (base.outcome !== 'survived') throw new Error(`The tests fail without any mutation: ${base.by}`);
+  for (const [index, { title, file, tests, what, find, replace }] of chosen.entries()) {
+    const path = join(copy, file);
+    const source = readFileSync(path, 'utf8');
+    const parts = source.split(find);
+    let result = { outcome: 'broken', by: `the text to change occurs ${parts.length - 1} times in ${file}` };
+    if (parts.length === 2) {
+      writeFileSync(path, parts.join(replace));
+      result = runTests(tests);
+    }
+    writeFileSync(path, source);
+    if (result.outcome !== 'killed') bad++;
+    rows.push(
+      `| ${title} | ${what} | ${result.outcome} | ${result.outcome === 'survived' ? '' : result.by.replaceAll('|', '\\|')} |`,
+    );
+    console.log(`${index + 1}/${chosen.length} ${result.outcome.padEnd(8)} ${title}: ${what}`);
+  }
+} finally {
+  rmSync(copy, { recursive: true, force: true });
+}
+
+const killed = chosen.length - bad;
+console.log(`${killed} of ${chosen.length} killed.`);
+if (words.length === 0) {
+  const date = new Date().toISOString().slice(0, 10);
+  writeFileSync(
+    join(root, 'parity', 'mutants.md'),
+    `# Mutants
+
+Written by \`node parity/mutants.mjs\` on ${date}, Node ${process.versions.node}: mistakes put into a copy of the
+engine one at a time, and the first test that noticed. The tests run on the cpu and wasm backends.
+
+**${killed} of ${chosen.length} killed.**
+
+| part | mistake | outcome | noticed by |
+|---|---|---|---|
+${rows.join('\n')}
+`,
+  );
+}
+process.exitCode = bad > 0 ? 1 : 0;
