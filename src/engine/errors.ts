@@ -1,6 +1,13 @@
 /**
  * An error written for the person who reads it: the message says what was expected and what came, `hint`
  * what to do about it.
+ *
+ * @example
+ * try {
+ *   tensor([[1, 2]]).matmul(tensor([[1, 2]]));
+ * } catch (error) {
+ *   if (error instanceof UnrolledError) console.log(error.message, error.hint ?? '');
+ * }
  */
 export class UnrolledError extends Error {
   override readonly name: string = 'UnrolledError';
@@ -25,7 +32,12 @@ interface Described {
   readonly dtype: string;
 }
 
-/** `(2, 3)`; a vector is `(5,)` as in PyTorch, a scalar `()`. */
+/**
+ * `(2, 3)`; a vector is `(5,)` as in PyTorch, a scalar `()`.
+ *
+ * @example
+ * console.log(formatShape([2, 3]), formatShape([5])); // (2, 3) (5,)
+ */
 export function formatShape(shape: readonly number[]): string {
   return shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
 }
@@ -72,7 +84,15 @@ type WarningListener = (message: string) => void;
 const listeners = new Set<WarningListener>();
 const warned = new Set<string>();
 
-/** Calls `listener` with each warning of the engine; without a listener, warnings go to the console. */
+/**
+ * Calls `listener` with each warning of the engine; without a listener, warnings go to the console.
+ *
+ * @example
+ * const stop = onWarning(message => console.log('Warning:', message));
+ * new nn.LSTM(2, 4, { dropout: 0.5 }); // dropout needs a second layer
+ * stop();
+ * console.log('done');
+ */
 export function onWarning(listener: WarningListener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -86,7 +106,13 @@ export function warnOnce(key: string, message: string): void {
   for (const listener of listeners) listener(message);
 }
 
-/** Forgets which warnings were given, so that each can come again. */
+/**
+ * Forgets which warnings were given, so that each can come again.
+ *
+ * @example
+ * forgetWarnings();
+ * console.log('Every warning can come once more.');
+ */
 export function forgetWarnings(): void {
   warned.clear();
 }

@@ -34,7 +34,14 @@ let owners: WeakRef<LearningRateOwner>[] = [];
  * console.log(optimizer.lr);
  */
 export const liveSettings = {
-  /** Changes a setting while the program runs. Throws a RangeError unless the value is finite and ≥ 0. */
+  /**
+   * Changes a setting while the program runs. Throws a RangeError unless the value is finite and ≥ 0.
+   *
+   * @example
+   * const optimizer = new optim.SGD([new nn.Parameter(tensor([1]))], { lr: 0.1 });
+   * optim.liveSettings.set('lr', 0.01);
+   * console.log(optimizer.lr); // 0.01
+   */
   set(name: LiveSettingName, value: number): void {
     if (!Number.isFinite(value) || value < 0) {
       throw new RangeError(`liveSettings.set('${name}'): expected a finite number ≥ 0, got ${value}.`);
@@ -47,19 +54,41 @@ export const liveSettings = {
     announceSetting(name, value);
   },
 
-  /** The current value, or null when the program has no such setting (yet). */
+  /**
+   * The current value, or null when the program has no such setting (yet).
+   *
+   * @example
+   * const optimizer = new optim.SGD([new nn.Parameter(tensor([1]))], { lr: 0.1 });
+   * console.log(optim.liveSettings.get('lr'), optimizer.lr);
+   */
   get(name: LiveSettingName): number | null {
     return values.get(name) ?? null;
   },
 
-  /** Calls `listener` for each setting that exists and on every change. Returns a function that ends it. */
+  /**
+   * Calls `listener` for each setting that exists and on every change. Returns a function that ends it.
+   *
+   * @example
+   * const stop = optim.liveSettings.subscribe((name, value) => console.log(name, value));
+   * const optimizer = new optim.SGD([new nn.Parameter(tensor([1]))], { lr: 0.1 });
+   * optimizer.lr = 0.05;
+   * stop();
+   * console.log('no longer listening');
+   */
   subscribe(listener: LiveSettingListener): () => void {
     listeners.add(listener);
     for (const [name, value] of values) listener(name, value);
     return () => listeners.delete(listener);
   },
 
-  /** Forgets all settings, overrides and optimizers: a new run begins. Listeners stay. */
+  /**
+   * Forgets all settings, overrides and optimizers: a new run begins. Listeners stay.
+   *
+   * @example
+   * const optimizer = new optim.SGD([new nn.Parameter(tensor([1]))], { lr: 0.1 });
+   * optim.liveSettings.reset();
+   * console.log(optim.liveSettings.get('lr'), optimizer.lr); // null 0.1
+   */
   reset(): void {
     values.clear();
     overrides.clear();

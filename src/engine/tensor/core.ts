@@ -486,6 +486,7 @@ export function apply<A>(op: Op<A>, inputs: readonly TensorCore[], attrs: A): Te
   return out;
 }
 
+/** An operation for `applyFunction`: what it computes and how its gradient flows back. */
 export interface FunctionSpec<Out extends Raw | Raw[] = Raw | Raw[]> {
   /** Shown in messages. */
   name: string;

@@ -8,6 +8,7 @@ import { generator } from './random.ts';
 import { type DType, makeRaw, numelOf, type Raw, type Shape, type Values } from './raw.ts';
 import { flattenSizes, type Tensor } from './tensor.ts';
 
+/** What a new tensor is to be, besides its values. */
 export interface TensorOptions {
   dtype?: DType;
   requiresGrad?: boolean;
@@ -53,7 +54,15 @@ export function tensor(data: TensorLike, options: TensorOptions = {}): Tensor {
   return finish(values, shape, dtype, options);
 }
 
-/** Wraps a tfjs tensor, which from here on belongs to the result: do not dispose it. */
+/**
+ * Wraps a tfjs tensor, which from here on belongs to the result: do not dispose it.
+ *
+ * @example
+ * import * as tf from '@tensorflow/tfjs';
+ * import { fromTf } from 'unrolled';
+ *
+ * console.log(fromTf(tf.tensor([1, 2, 3])).mul(2));
+ */
 export function fromTf(raw: Raw): Tensor {
   if (!['float32', 'int32', 'bool'].includes(raw.dtype)) {
     throw new UnrolledError(`fromTf(): expected float32, int32 or bool, got ${raw.dtype}.`);
@@ -72,37 +81,67 @@ function parse(where: string, args: SizesAndOptions): [Shape, TensorOptions] {
   return [shape, hasOptions ? (last as TensorOptions) : {}];
 }
 
-/** A tensor of zeros: `zeros(2, 3)` or `zeros([2, 3], { dtype: 'int32' })`. */
+/**
+ * A tensor of zeros: `zeros(2, 3)` or `zeros([2, 3], { dtype: 'int32' })`.
+ *
+ * @example
+ * console.log(zeros(2, 3), zeros([4], { dtype: 'int32' }));
+ */
 export function zeros(...args: SizesAndOptions): Tensor {
   const [shape, options] = parse('zeros', args);
   const dtype = options.dtype ?? 'float32';
   return finish(allocate(numelOf(shape), dtype), shape, dtype, options);
 }
 
-/** A tensor of ones: `ones(2, 3)` or `ones([2, 3], { dtype: 'int32' })`. */
+/**
+ * A tensor of ones: `ones(2, 3)` or `ones([2, 3], { dtype: 'int32' })`.
+ *
+ * @example
+ * console.log(await ones(2, 2).toArray()); // [[1, 1], [1, 1]]
+ */
 export function ones(...args: SizesAndOptions): Tensor {
   const [shape, options] = parse('ones', args);
   return full(shape, 1, options);
 }
 
-/** A tensor whose every element is `value`. */
+/**
+ * A tensor whose every element is `value`.
+ *
+ * @example
+ * console.log(await full([2, 2], 0.5).toArray());
+ */
 export function full(shape: Shape, value: number, options: TensorOptions = {}): Tensor {
   checkShape('full', shape);
   const dtype = options.dtype ?? 'float32';
   return finish(allocate(numelOf(shape), dtype).fill(value), shape, dtype, options);
 }
 
-/** Zeros in the shape and type of another tensor. */
+/**
+ * Zeros in the shape and type of another tensor.
+ *
+ * @example
+ * console.log(zerosLike(tensor([1, 2, 3])).shape); // [3]
+ */
 export function zerosLike(t: Tensor): Tensor {
   return zeros(t.shape, { dtype: t.dtype });
 }
 
-/** Ones in the shape and type of another tensor. */
+/**
+ * Ones in the shape and type of another tensor.
+ *
+ * @example
+ * console.log(await onesLike(tensor([4, 5])).toArray()); // [1, 1]
+ */
 export function onesLike(t: Tensor): Tensor {
   return ones(t.shape, { dtype: t.dtype });
 }
 
-/** start, start + step, … up to but without `end`; `arange(n)` counts from 0. Whole numbers give int32, as PyTorch's int64. */
+/**
+ * start, start + step, … up to but without `end`; `arange(n)` counts from 0. Whole numbers give int32, as PyTorch's int64.
+ *
+ * @example
+ * console.log(await arange(4).toArray(), await arange(0, 1, 0.25).toArray());
+ */
 export function arange(start: number, end?: number, step = 1, options: TensorOptions = {}): Tensor {
   const [from, to] = end === undefined ? [0, start] : [start, end];
   if (step === 0 || !Number.isFinite((to - from) / step)) {
@@ -116,7 +155,12 @@ export function arange(start: number, end?: number, step = 1, options: TensorOpt
   return finish(values, [n], dtype, options);
 }
 
-/** `count` evenly spaced numbers from `start` to `end`, both included. */
+/**
+ * `count` evenly spaced numbers from `start` to `end`, both included.
+ *
+ * @example
+ * console.log(await linspace(0, 1, 5).toArray()); // [0, 0.25, 0.5, 0.75, 1]
+ */
 export function linspace(start: number, end: number, count: number, options: TensorOptions = {}): Tensor {
   checkShape('linspace', [count]);
   const values = new Float32Array(count);
@@ -124,7 +168,12 @@ export function linspace(start: number, end: number, count: number, options: Ten
   return finish(values, [count], 'float32', options);
 }
 
-/** The n × n matrix with ones on the diagonal. */
+/**
+ * The n × n matrix with ones on the diagonal.
+ *
+ * @example
+ * console.log(await eye(3).toArray());
+ */
 export function eye(n: number, options: TensorOptions = {}): Tensor {
   checkShape('eye', [n]);
   const dtype = options.dtype ?? 'float32';
@@ -140,17 +189,36 @@ function drawn(where: string, args: SizesAndOptions, draw: () => number): Tensor
   return finish(values, shape, 'float32', options);
 }
 
-/** Numbers drawn evenly from [0, 1), with the seeded generator. */
+/**
+ * Numbers drawn evenly from [0, 1), with the seeded generator.
+ *
+ * @example
+ * manualSeed(0);
+ * console.log(await rand(2, 2).toArray());
+ */
 export function rand(...args: SizesAndOptions): Tensor {
   return drawn('rand', args, () => generator.next());
 }
 
-/** Numbers drawn from the standard normal distribution, with the seeded generator. */
+/**
+ * Numbers drawn from the standard normal distribution, with the seeded generator.
+ *
+ * @example
+ * manualSeed(0);
+ * const x = randn(1000);
+ * console.log(await x.mean().item(), await x.std().item()); // near 0 and 1
+ */
 export function randn(...args: SizesAndOptions): Tensor {
   return drawn('randn', args, () => generator.normal());
 }
 
-/** Whole numbers drawn from [low, high), int32. */
+/**
+ * Whole numbers drawn from [low, high), int32.
+ *
+ * @example
+ * manualSeed(0);
+ * console.log(await randint(0, 10, [5]).toArray());
+ */
 export function randint(low: number, high: number, shape: Shape, options: TensorOptions = {}): Tensor {
   checkShape('randint', shape);
   if (!(Number.isInteger(low) && Number.isInteger(high) && low < high)) {
@@ -162,13 +230,24 @@ export function randint(low: number, high: number, shape: Shape, options: Tensor
   return finish(values, shape, dtype, options);
 }
 
-/** The numbers 0 … n − 1 in random order, int32. */
+/**
+ * The numbers 0 … n − 1 in random order, int32.
+ *
+ * @example
+ * manualSeed(0);
+ * console.log(await randperm(5).toArray());
+ */
 export function randperm(n: number): Tensor {
   checkShape('randperm', [n]);
   return finish(generator.shuffle(Int32Array.from({ length: n }, (_, i) => i)), [n], 'int32');
 }
 
-/** Joins tensors along an existing dimension; their other sizes must agree. */
+/**
+ * Joins tensors along an existing dimension; their other sizes must agree.
+ *
+ * @example
+ * console.log(await cat([tensor([1, 2]), tensor([3])]).toArray()); // [1, 2, 3]
+ */
 export function cat(tensors: readonly Tensor[], dim = 0): Tensor {
   const first = tensors[0];
   if (first === undefined) throw new UnrolledError('cat(): expected at least one tensor, got none.');
@@ -192,7 +271,12 @@ export function cat(tensors: readonly Tensor[], dim = 0): Tensor {
   );
 }
 
-/** Joins tensors of one shape along a new dimension. */
+/**
+ * Joins tensors of one shape along a new dimension.
+ *
+ * @example
+ * console.log(stack([tensor([1, 2]), tensor([3, 4]), tensor([5, 6])]).shape); // [3, 2]
+ */
 export function stack(tensors: readonly Tensor[], dim = 0): Tensor {
   const first = tensors[0];
   if (first === undefined) throw new UnrolledError('stack(): expected at least one tensor, got none.');
@@ -212,7 +296,13 @@ export function stack(tensors: readonly Tensor[], dim = 0): Tensor {
   );
 }
 
-/** Elements of `a` where the condition holds, of `b` elsewhere. All three broadcast. */
+/**
+ * Elements of `a` where the condition holds, of `b` elsewhere. All three broadcast.
+ *
+ * @example
+ * const x = tensor([-1, 2, -3]);
+ * console.log(await where(x.gt(0), x, 0).toArray()); // [0, 2, 0]
+ */
 export function where(condition: Tensor, a: Tensor | number, b: Tensor | number): Tensor {
   if (condition.dtype !== 'bool') {
     throw new UnrolledError(`where(): expected a bool condition, got ${condition.dtype}.`, {

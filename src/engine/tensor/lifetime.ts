@@ -59,7 +59,15 @@ export function noteBackward(): void {
   lastBackward = tick();
 }
 
-/** The boundary between training steps. */
+/**
+ * The boundary between training steps.
+ *
+ * @example
+ * stepScope.closeStep(); // what zeroGrad() does
+ * const x = ones(3).mul(2);
+ * stepScope.leaveLoop(); // what range() does at its end
+ * console.log(x);
+ */
 export const stepScope = {
   /** Called by every `zeroGrad()`. Several in a row count as one. */
   closeStep(): void {
@@ -165,7 +173,12 @@ function withinFrame<T>(frame: Frame, fn: () => T): T {
   return result;
 }
 
-/** Whether operations are being recorded for `backward()`: true everywhere but inside `noGrad`. */
+/**
+ * Whether operations are being recorded for `backward()`: true everywhere but inside `noGrad`.
+ *
+ * @example
+ * console.log(isGradEnabled(), noGrad(() => isGradEnabled())); // true false
+ */
 export function isGradEnabled(): boolean {
   return frames.every(frame => frame.records);
 }

@@ -73,7 +73,13 @@ export function nest(values: Values, shape: Shape, dtype: DType): NestedArray {
 const edge = 3;
 const longest = 8;
 
-/** Values in brackets, one row per line, the middle of long dimensions left out. */
+/**
+ * Values in brackets, one row per line, the middle of long dimensions left out.
+ *
+ * @example
+ * const x = arange(20).reshape(4, 5);
+ * console.log(printValues(await x.data(), x.shape, x.dtype));
+ */
 export function printValues(values: Values, shape: Shape, dtype: DType): string {
   const print = (value: number) => {
     if (dtype === 'bool') return value ? 'true' : 'false';

@@ -2,7 +2,14 @@ import type { TensorCore } from './core.ts';
 import * as k from './ops/primitives.ts';
 import { Tensor } from './tensor.ts';
 
-/** A tensor that is trained: a leaf that requires a gradient and lives as long as its module. */
+/**
+ * A tensor that is trained: a leaf that requires a gradient and lives as long as its module.
+ *
+ * @example
+ * const w = new Parameter(tensor([1, 2]));
+ * w.square().sum().backward();
+ * console.log(await w.grad.toArray()); // [2, 4]
+ */
 export class Parameter extends Tensor {
   /** Takes a copy of the values of `data`. */
   constructor(data: TensorCore, requiresGrad = true) {

@@ -109,7 +109,16 @@ class Generator {
 
 export type { Generator };
 
-/** The generator from which everything draws. Without `manualSeed` it starts from a random seed. */
+/**
+ * The generator from which everything draws. Without `manualSeed` it starts from a random seed.
+ *
+ * @example
+ * manualSeed(0);
+ * const state = generator.state();
+ * const first = generator.next();
+ * generator.setState(state);
+ * console.log(first === generator.next()); // true
+ */
 export const generator: Generator = new Generator(Math.floor(Math.random() * 2 ** 32));
 
 /**

@@ -18,7 +18,12 @@ export interface StatesOptions extends HeatmapOptions {
 /** How many pictures each name has had: the step of the next. */
 const steps = new Map<string, number>();
 
-/** Draws a matrix in colours, rows downwards; a later call adds a step that the page can go back through. */
+/**
+ * Draws a matrix in colours, rows downwards; a later call adds a step that the page can go back through.
+ *
+ * @example
+ * plot.heatmap('Identity', eye(8));
+ */
 export function heatmap(name: string, matrix: Numbers, options: HeatmapOptions = {}): void {
   const reading = takeReading(matrix);
   const shape = reading.shape.length === 1 ? [1, reading.shape[0]!] : reading.shape;
@@ -38,6 +43,12 @@ export function heatmap(name: string, matrix: Numbers, options: HeatmapOptions =
 /**
  * Draws the output of a recurrent layer as units (downwards) by time (to the right), for one row of the
  * batch: [time, batch, units], or [batch, time, units] with batchFirst, or [time, units].
+ *
+ * @example
+ * manualSeed(0);
+ * const rnn = new nn.RNN(1, 16, { batchFirst: true });
+ * const [output] = rnn.forward(randn(1, 30, 1));
+ * plot.states(output, { batchFirst: true });
  */
 export function states(output: Numbers, options: StatesOptions = {}): void {
   const { name = 'Hidden state', sample = 0, batchFirst = false, ...picture } = options;

@@ -10,16 +10,19 @@ import type { Tensor } from './unrolled.ts';
 /** One number: a JavaScript number or a tensor of one element, wherever it lies. */
 export type Value = number | Tensor;
 
+/** Settings of one point of a curve. */
 export interface LineOptions extends PlotOptions {
   /** Horizontal place of the point; without it, the count of points the curve has so far. */
   x?: number;
 }
 
+/** Settings of `plot.loss` and `plot.gradNorm`. */
 export interface LossOptions extends LineOptions {
   /** Name of the curve, 'loss' unless given: 'training' and 'validation', for instance. */
   series?: string;
 }
 
+/** Settings of a picture of whole curves. */
 export interface SeriesOptions extends PlotOptions {
   /** Horizontal places of all curves; without it 0, 1, 2, … */
   x?: Numbers;
@@ -40,18 +43,45 @@ export function resetCounts(): void {
  * for await (const step of range(100)) plot.loss(1 / (step + 1));
  */
 export const plot = {
-  /** Adds a point to the plot 'Loss'. */
+  /**
+   * Adds a point to the plot 'Loss'.
+   *
+   * @example
+   * for await (const step of range(50)) {
+   *   plot.loss(Math.exp(-step / 10), { series: 'training' });
+   *   plot.loss(Math.exp(-step / 12), { series: 'validation' });
+   * }
+   */
   loss(value: Value, options: LossOptions = {}): void {
     addPoint('plot.loss', 'Loss', options.series ?? 'loss', value, { yLabel: 'loss', ...options });
   },
 
-  /** Adds a point to the plot 'Gradient norm': what clipGradNorm_ returns. */
+  /**
+   * Adds a point to the plot 'Gradient norm': what clipGradNorm_ returns.
+   *
+   * @example
+   * const w = new nn.Parameter(tensor([3, -4]));
+   * const optimizer = new optim.SGD([w], { lr: 0.1 });
+   * for await (const step of range(30)) {
+   *   optimizer.zeroGrad();
+   *   w.square().sum().backward();
+   *   plot.gradNorm(nn.utils.clipGradNorm_([w], 5));
+   *   optimizer.step();
+   * }
+   */
   gradNorm(value: Value, options: LossOptions = {}): void {
     const name = options.series ?? 'gradient norm';
     addPoint('plot.gradNorm', 'Gradient norm', name, value, { yLabel: '‖g‖', ...options });
   },
 
-  /** Adds a point to a plot of your own: one number, or one for each of several curves. */
+  /**
+   * Adds a point to a plot of your own: one number, or one for each of several curves.
+   *
+   * @example
+   * for await (const t of range(60)) {
+   *   plot.line('Waves', { sine: Math.sin(t / 6), cosine: Math.cos(t / 6) }, { xLabel: 't' });
+   * }
+   */
   line(name: string, value: Value | Record<string, Value>, options: LineOptions = {}): void {
     if (typeof value === 'number' || isSingle(value)) {
       addPoint('plot.line', name, name, value as Value, options);
@@ -65,6 +95,10 @@ export const plot = {
   /**
    * Draws 'Predictions', predicted values beside the true ones; a later call replaces the picture. Values
    * are laid end to end, so five predicted sequences follow one another.
+   *
+   * @example
+   * const truth = linspace(0, 6, 40).sin();
+   * plot.predictions({ truth, prediction: truth.mul(0.9) });
    */
   predictions(
     curves: { truth: Numbers; prediction: Numbers; x?: Numbers; [series: string]: Numbers | undefined },
@@ -75,12 +109,24 @@ export const plot = {
     drawSeries('plot.predictions', 'Predictions', given, { ...options, ...(x === undefined ? {} : { x }) });
   },
 
-  /** Draws whole curves; a later call replaces the picture. */
+  /**
+   * Draws whole curves; a later call replaces the picture.
+   *
+   * @example
+   * manualSeed(0);
+   * plot.series('Lorenz', { x: data.lorenz({ length: 300 }).map(row => row[0]) });
+   */
   series(name: string, curves: Record<string, Numbers>, options: SeriesOptions = {}): void {
     drawSeries('plot.series', name, Object.entries(curves), options);
   },
 
-  /** Draws how often values occur: of one tensor, or of several together, such as all parameters. */
+  /**
+   * Draws how often values occur: of one tensor, or of several together, such as all parameters.
+   *
+   * @example
+   * manualSeed(0);
+   * plot.histogram('Normal numbers', randn(2000));
+   */
   histogram(name: string, values: Numbers | readonly Tensor[], options: { bins?: number } = {}): void {
     const list = Array.isArray(values) && values.every(isSingleOrTensor) ? (values as Numbers[]) : null;
     const readings = (list ?? [values as Numbers]).map(takeReading);
@@ -103,7 +149,12 @@ export const plot = {
   gates,
   gradientThroughTime,
 
-  /** Shows a text under a name, such as a sample of what the model writes; earlier ones stay to compare. */
+  /**
+   * Shows a text under a name, such as a sample of what the model writes; earlier ones stay to compare.
+   *
+   * @example
+   * for await (const step of range(3)) plot.text('Sample', 'la '.repeat(step + 1));
+   */
   text(name: string, text: string): void {
     const key = `text ${name}`;
     const step = counts.get(key) ?? 0;

@@ -4,6 +4,7 @@ import { awaitLosses, deviceBacklog, watchLosses } from './device-watch.ts';
 import { backlog } from './plot-queue.ts';
 import { session } from './session.ts';
 
+/** Settings of `range`. */
 export interface RangeOptions {
   /** Distance between two numbers; negative to count down. */
   step?: number;

@@ -8,6 +8,7 @@ import { session } from './session.ts';
 /** A layer that can be observed: nn.RNN, nn.LSTM or nn.GRU. */
 export type RecurrentLayer = nn.RNN | nn.LSTM | nn.GRU;
 
+/** Which part of a recurrent layer to look at. */
 export interface RecurrentOptions {
   /** Which of the stacked layers, from 0. */
   layer?: number;
@@ -17,6 +18,7 @@ export interface RecurrentOptions {
   label?: string;
 }
 
+/** Settings of `plot.gates`. */
 export interface GateOptions extends RecurrentOptions {
   /** Row of the batch to show. */
   sample?: number;
@@ -51,6 +53,12 @@ function expectLayer(where: string, layer: unknown): void {
 /**
  * From now on, draws the gates of a layer at every forward pass: one picture for each gate, units downwards,
  * time to the right, for one row of the batch; for an LSTM its cell state too.
+ *
+ * @example
+ * manualSeed(0);
+ * const lstm = new nn.LSTM(1, 16, { batchFirst: true });
+ * plot.gates(lstm);
+ * lstm.forward(randn(1, 30, 1));
  */
 export function gates(layer: nn.LSTM | nn.GRU, options: GateOptions = {}): void {
   expectLayer('plot.gates', layer);
@@ -104,6 +112,13 @@ const KEPT_STEPS = 128;
 /**
  * From now on, draws ‖∂L/∂h_t‖ at every backward pass of a layer: as a curve over time, and as a picture of
  * its logarithm, training steps downwards, time to the right. It shows where gradients vanish or explode.
+ *
+ * @example
+ * manualSeed(0);
+ * const rnn = new nn.RNN(1, 16, { batchFirst: true });
+ * plot.gradientThroughTime(rnn);
+ * const [, hN] = rnn.forward(randn(4, 30, 1));
+ * hN.square().sum().backward();
  */
 export function gradientThroughTime(layer: RecurrentLayer, options: RecurrentOptions = {}): void {
   expectLayer('plot.gradientThroughTime', layer);

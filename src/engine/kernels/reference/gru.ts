@@ -35,6 +35,15 @@ export interface GruStep {
  * The reset gate is applied after the matrix product, bias included. (Cho et al. 2014 apply it before.)
  *
  * x [I], h [H].
+ *
+ * @example
+ * const w = {
+ *   weightIh: [[0.5], [0.1], [0.9]],
+ *   weightHh: [[-0.3], [0.4], [0.2]],
+ *   biasIh: [0, 0, 0],
+ *   biasHh: [0, 0, 0],
+ * };
+ * console.log(reference.gruCell([1], [0], w)); // r, z, n and h
  */
 export function gruCell(x: Vector, h: Vector, w: CellWeights): GruStep {
   const H = h.length;
@@ -47,7 +56,19 @@ export function gruCell(x: Vector, h: Vector, w: CellWeights): GruStep {
   return { r, z, n, q, h: zip((zj, nj, hj) => (1 - zj) * nj + zj * hj, z, n, h) };
 }
 
-/** The cell applied to a sequence: xs [T][I], h0 [H] → one GruStep per time step. */
+/**
+ * The cell applied to a sequence: xs [T][I], h0 [H] → one GruStep per time step.
+ *
+ * @example
+ * const w = {
+ *   weightIh: [[0.5], [0.1], [0.9]],
+ *   weightHh: [[-0.3], [0.4], [0.2]],
+ *   biasIh: [0, 0, 0],
+ *   biasHh: [0, 0, 0],
+ * };
+ * const steps = reference.gruForward([[1], [0], [0]], [0], w);
+ * console.log(steps.map(step => step.h[0]));
+ */
 export function gruForward(xs: Matrix, h0: Vector, w: CellWeights): GruStep[] {
   const steps: GruStep[] = [];
   let h = h0;
@@ -67,6 +88,18 @@ export function gruForward(xs: Matrix, h0: Vector, w: CellWeights): GruStep[] {
  * ∂L/∂h_{t−1} = dHidden_{t−1} + dh∘z + W_hhᵀ (δ_r, δ_z, δ_n∘r).
  *
  * `steps` is what gruForward returned; `dHidden` [T][H] reaches each h_t from outside.
+ *
+ * @example
+ * const w = {
+ *   weightIh: [[0.5], [0.1], [0.9]],
+ *   weightHh: [[-0.3], [0.4], [0.2]],
+ *   biasIh: [0, 0, 0],
+ *   biasHh: [0, 0, 0],
+ * };
+ * const xs = [[1], [0], [0]];
+ * const steps = reference.gruForward(xs, [0], w);
+ * const gradients = reference.gruBackward(xs, [0], w, steps, [[0], [0], [1]]);
+ * console.log(gradients.hidden, gradients.weightIh);
  */
 export function gruBackward(
   xs: Matrix,

@@ -36,6 +36,15 @@ export interface LstmStep {
  * four blocks in this order; c_t = f ∘ c_{t−1} + i ∘ g; h_t = o ∘ tanh(c_t).
  *
  * x [I], h [H], c [H].
+ *
+ * @example
+ * const w = {
+ *   weightIh: [[0.5], [0.1], [0.9], [-0.2]],
+ *   weightHh: [[-0.3], [0.4], [0.2], [0.7]],
+ *   biasIh: [0, 1, 0, 0],
+ *   biasHh: [0, 0, 0, 0],
+ * };
+ * console.log(reference.lstmCell([1], [0], [0], w)); // i, f, g, o, c and h
  */
 export function lstmCell(x: Vector, h: Vector, c: Vector, w: CellWeights): LstmStep {
   const a = add(times(w.weightIh, x), w.biasIh, times(w.weightHh, h), w.biasHh);
@@ -48,7 +57,19 @@ export function lstmCell(x: Vector, h: Vector, c: Vector, w: CellWeights): LstmS
   return { i, f, g, o, c: next, h: zip((oj, cj) => oj * Math.tanh(cj), o, next) };
 }
 
-/** The cell applied to a sequence: xs [T][I], h0 and c0 [H] → one LstmStep per time step. */
+/**
+ * The cell applied to a sequence: xs [T][I], h0 and c0 [H] → one LstmStep per time step.
+ *
+ * @example
+ * const w = {
+ *   weightIh: [[0.5], [0.1], [0.9], [-0.2]],
+ *   weightHh: [[-0.3], [0.4], [0.2], [0.7]],
+ *   biasIh: [0, 1, 0, 0],
+ *   biasHh: [0, 0, 0, 0],
+ * };
+ * const steps = reference.lstmForward([[1], [0], [0]], [0], [0], w);
+ * console.log(steps.map(step => step.c[0])); // the cell state over time
+ */
 export function lstmForward(xs: Matrix, h0: Vector, c0: Vector, w: CellWeights): LstmStep[] {
   const steps: LstmStep[] = [];
   let h = h0;
@@ -72,6 +93,18 @@ export function lstmForward(xs: Matrix, h0: Vector, c0: Vector, w: CellWeights):
  *
  * `steps` is what lstmForward returned; `dHidden` [T][H] reaches each h_t from outside; `dLastCell` [H]
  * reaches c_T, zero unless the loss uses it.
+ *
+ * @example
+ * const w = {
+ *   weightIh: [[0.5], [0.1], [0.9], [-0.2]],
+ *   weightHh: [[-0.3], [0.4], [0.2], [0.7]],
+ *   biasIh: [0, 1, 0, 0],
+ *   biasHh: [0, 0, 0, 0],
+ * };
+ * const xs = [[1], [0], [0]];
+ * const steps = reference.lstmForward(xs, [0], [0], w);
+ * const gradients = reference.lstmBackward(xs, [0], [0], w, steps, [[0], [0], [1]]);
+ * console.log(gradients.hidden, gradients.weightIh);
  */
 export function lstmBackward(
   xs: Matrix,

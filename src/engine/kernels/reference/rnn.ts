@@ -11,6 +11,7 @@ import {
 } from './algebra.ts';
 import { type CellWeights, type SequenceGradients, zeroGradients } from './weights.ts';
 
+/** What follows the sum in an Elman cell. */
 export type Nonlinearity = 'tanh' | 'relu';
 
 const activations: Record<Nonlinearity, { value: (a: number) => number; slope: (h: number) => number }> = {
@@ -24,13 +25,23 @@ const activations: Record<Nonlinearity, { value: (a: number) => number; slope: (
  * h_t = tanh(W_ih x_t + b_ih + W_hh h_{t−1} + b_hh), or relu in place of tanh.
  *
  * x [I], h [H] → [H].
+ *
+ * @example
+ * const w = { weightIh: [[0.5]], weightHh: [[-0.3]], biasIh: [0], biasHh: [0.1] };
+ * console.log(reference.rnnCell([1], [0], w)); // [tanh(0.6)]
  */
 export function rnnCell(x: Vector, h: Vector, w: CellWeights, nonlinearity: Nonlinearity = 'tanh'): Vector {
   const preActivation = add(times(w.weightIh, x), w.biasIh, times(w.weightHh, h), w.biasHh);
   return preActivation.map(activations[nonlinearity].value);
 }
 
-/** The cell applied to a sequence: xs [T][I], h0 [H] → the hidden states h_1…h_T, [T][H]. */
+/**
+ * The cell applied to a sequence: xs [T][I], h0 [H] → the hidden states h_1…h_T, [T][H].
+ *
+ * @example
+ * const w = { weightIh: [[0.5]], weightHh: [[-0.3]], biasIh: [0], biasHh: [0.1] };
+ * console.log(reference.rnnForward([[1], [0], [0]], [0], w));
+ */
 export function rnnForward(
   xs: Matrix,
   h0: Vector,
@@ -54,6 +65,13 @@ export function rnnForward(
  *
  * `hidden` is what rnnForward returned, `dHidden` [T][H] the gradient that reaches each h_t from outside (from
  * a layer above, a loss; a loss on the final state alone fills the last row).
+ *
+ * @example
+ * const w = { weightIh: [[0.5]], weightHh: [[-0.3]], biasIh: [0], biasHh: [0.1] };
+ * const xs = [[1], [0], [0]];
+ * const hidden = reference.rnnForward(xs, [0], w);
+ * const { hidden: dHidden } = reference.rnnBackward(xs, [0], w, hidden, [[0], [0], [1]]);
+ * console.log(dHidden); // how the gradient of h_3 shrinks on its way to h_1
  */
 export function rnnBackward(
   xs: Matrix,

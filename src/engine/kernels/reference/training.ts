@@ -4,6 +4,9 @@ import type { Matrix, Vector } from './algebra.ts';
  * Mean squared error and its gradient: L = (1/n) Σ (p − y)², ∂L/∂p = 2(p − y)/n, n counting all entries.
  *
  * prediction and target [N][O].
+ *
+ * @example
+ * console.log(reference.meanSquaredError([[1], [2]], [[0], [2]])); // loss 0.5, gradient [[1], [0]]
  */
 export function meanSquaredError(prediction: Matrix, target: Matrix): { loss: number; gradient: Matrix } {
   const n = prediction.reduce((count, row) => count + row.length, 0);
@@ -22,6 +25,10 @@ export function meanSquaredError(prediction: Matrix, target: Matrix): { loss: nu
  * Scales gradients in place so that their common 2-norm is at most maxNorm, and returns the norm before.
  *
  * norm = √(Σ over all gradients of g²); g ← g · min(1, maxNorm / (norm + 1e-6)).
+ *
+ * @example
+ * const gradients = [[3, 4]];
+ * console.log(reference.clipGradNorm(gradients, 1), gradients); // 5 [[0.6, 0.8]]
  */
 export function clipGradNorm(gradients: (Vector | Matrix)[], maxNorm: number): number {
   const vectors = gradients.flatMap(rowsOf);
@@ -39,6 +46,11 @@ export function clipGradNorm(gradients: (Vector | Matrix)[], maxNorm: number): n
  * m ← β₁m + (1−β₁)g; v ← β₂v + (1−β₂)g²; w ← w − lr · (m/(1−β₁ᵗ)) / (√(v/(1−β₂ᵗ)) + ε).
  *
  * Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015.
+ *
+ * @example
+ * const weights = [[1, -1]];
+ * new reference.Adam([weights], { lr: 0.1 }).step([[[0.5, -2]]]);
+ * console.log(weights); // each moved by 0.1 against its gradient's sign
  */
 export class Adam {
   readonly #weights: Vector[];
