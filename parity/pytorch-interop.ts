@@ -12,13 +12,20 @@ import {
   type Tensor,
 } from '../src/engine/index.ts';
 
+/** What RNN, LSTM and GRU have in common. */
+interface Recurrent extends nn.Module {
+  readonly hiddenSize: number;
+  readonly bidirectional: boolean;
+  forward(input: Tensor): [output: Tensor, state: unknown];
+}
+
 /** Unrolled's side of the weight exchange with PyTorch; the models are those of pytorch_interop.py. */
 class Predictor extends nn.Module {
-  readonly rnn: nn.RNN | nn.LSTM | nn.GRU;
+  readonly rnn: Recurrent;
   readonly norm: nn.LayerNorm;
   readonly fc: nn.Linear;
 
-  constructor(rnn: nn.RNN | nn.LSTM | nn.GRU) {
+  constructor(rnn: Recurrent) {
     super();
     this.rnn = rnn;
     const width = rnn.hiddenSize * (rnn.bidirectional ? 2 : 1);
@@ -28,7 +35,7 @@ class Predictor extends nn.Module {
 
   forward(x: Tensor): Tensor {
     const [output] = this.rnn.forward(x);
-    return this.fc.forward(this.norm.forward(output as Tensor));
+    return this.fc.forward(this.norm.forward(output));
   }
 }
 
@@ -39,7 +46,7 @@ class Tagger extends nn.Module {
 
   forward(ids: Tensor): Tensor {
     const [output] = this.rnn.forward(this.embedding.forward(ids));
-    return this.fc.forward(output as Tensor);
+    return this.fc.forward(output);
   }
 }
 
@@ -87,7 +94,7 @@ export async function compareTheirs(
     const model = models[name]!();
     model.loadStateDict(load(await readFile(join(folder, `${name}.theirs.safetensors`))));
     const { input, output } = load(await readFile(join(folder, `${name}.theirs-run.safetensors`)));
-    const values = await model.forward(input!).sub(output!).abs().data();
+    const values: number[] = Array.from(await model.forward(input!).sub(output!).abs().data());
     differences[name] = values.reduce((a, b) => Math.max(a, Number.isNaN(b) ? Infinity : b), 0);
   }
   return differences;

@@ -69,7 +69,14 @@ export function noteBackward(): void {
  * console.log(x);
  */
 export const stepScope = {
-  /** Called by every `zeroGrad()`. Several in a row count as one. */
+  /**
+   * Called by every `zeroGrad()`. Several in a row count as one.
+   *
+   * @example
+   * const x = ones(3).mul(2);
+   * stepScope.closeStep();
+   * console.log(x.isFreed); // false: made outside any loop, it is permanent
+   */
   closeStep(): void {
     looping = true;
     if (clock === lastClose) return;
@@ -91,11 +98,26 @@ export const stepScope = {
     lastClose = clock;
     currentStep++;
   },
-  /** Called when a loop of steps begins, so that the end of an inner loop is not taken for the end. */
+  /**
+   * Called when a loop of steps begins, so that the end of an inner loop is not taken for the end.
+   *
+   * @example
+   * stepScope.enterLoop();
+   * stepScope.closeStep();
+   * stepScope.leaveLoop();
+   * console.log(ones(2)); // made after the loop: permanent
+   */
   enterLoop(): void {
     loopDepth++;
   },
-  /** Called when a loop of steps is over: tensors made from here to the next `zeroGrad()` are permanent. */
+  /**
+   * Called when a loop of steps is over: tensors made from here to the next `zeroGrad()` are permanent.
+   *
+   * @example
+   * stepScope.closeStep();
+   * stepScope.leaveLoop();
+   * console.log(ones(2)); // made after the loop: permanent
+   */
   leaveLoop(): void {
     loopDepth = Math.max(0, loopDepth - 1);
     if (loopDepth === 0) looping = false;

@@ -128,6 +128,7 @@ export const generator: Generator = new Generator(Math.floor(Math.random() * 2 *
  * const a = rand(3);
  * manualSeed(0);
  * const b = rand(3); // the same numbers
+ * console.log(await a.toArray(), await b.toArray());
  */
 export function manualSeed(seed: number): void {
   if (!Number.isSafeInteger(seed)) {

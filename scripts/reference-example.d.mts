@@ -1,0 +1,1 @@
+export function completeExample(code: string, exported: ReadonlySet<string>): string;

@@ -1,0 +1,47 @@
+import ts from 'typescript';
+
+/**
+ * An example as a whole program: with the import of what it uses, unless it has one.
+ *
+ * @param {string} code
+ * @param {ReadonlySet<string>} exported - the names that 'unrolled' exports
+ * @returns {string}
+ */
+export function completeExample(code, exported) {
+  if (/from 'unrolled'/.test(code)) return code;
+  const source = ts.createSourceFile('example.ts', code, ts.ScriptTarget.Latest, true);
+  const declared = new Set();
+  const used = new Set();
+  const visit = node => {
+    if (ts.isIdentifier(node)) {
+      if (isDeclaration(node)) declared.add(node.text);
+      else if (!isMemberName(node)) used.add(node.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  const names = [...used].filter(name => exported.has(name) && !declared.has(name)).sort();
+  return names.length === 0 ? code : `import { ${names.join(', ')} } from 'unrolled';\n\n${code}`;
+}
+
+function isDeclaration(node) {
+  const { parent } = node;
+  return (
+    (ts.isVariableDeclaration(parent) ||
+      ts.isParameter(parent) ||
+      ts.isBindingElement(parent) ||
+      ts.isFunctionDeclaration(parent) ||
+      ts.isClassDeclaration(parent)) &&
+    parent.name === node
+  );
+}
+
+/** The b of a.b, of { b: 1 } and of a method or field: no variable of that name. */
+function isMemberName(node) {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
+  if (ts.isPropertyAssignment(parent) || ts.isMethodDeclaration(parent) || ts.isPropertyDeclaration(parent)) {
+    return parent.name === node;
+  }
+  return ts.isBindingElement(parent) && parent.propertyName === node;
+}

@@ -1,0 +1,283 @@
+// Reads the API reference out of the doc comments of the module 'unrolled'. As a command it prints what the
+// reference lacks: public names without a description, functions and classes without an example.
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readBlocks } from './reference-blocks.mjs';
+import { completeExample } from './reference-example.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const entryPoint = join(root, 'src/runtime/sandbox/unrolled.ts');
+
+/**
+ * @typedef {import('../src/components/reference/types.ts').ReferenceEntry} ReferenceEntry
+ * @typedef {import('../src/components/reference/types.ts').ReferenceMember} ReferenceMember
+ */
+
+/**
+ * The entries of the reference, in the order of their names within their namespaces. Reading takes some ten
+ * seconds, so the result is kept in `.cache` for as long as no source changes.
+ *
+ * @returns {Promise<ReferenceEntry[]>}
+ */
+export async function readReference() {
+  const cacheFolder = join(root, '.cache/reference');
+  const cacheFile = join(cacheFolder, `${await fingerprint()}.json`);
+  try {
+    return JSON.parse(await readFile(cacheFile, 'utf8'));
+  } catch {
+    // Not read yet in this state of the sources.
+  }
+  const entries = await extract();
+  await mkdir(cacheFolder, { recursive: true });
+  await writeFile(cacheFile, JSON.stringify(entries));
+  return entries;
+}
+
+/** A hash over everything that the entries are made from. */
+async function fingerprint() {
+  const hash = createHash('sha256');
+  const folders = ['src/engine', 'src/runtime'];
+  for (const folder of folders) {
+    const names = await readdir(join(root, folder), { recursive: true });
+    for (const name of names.sort()) {
+      if (!name.endsWith('.ts') || name.endsWith('.test.ts')) continue;
+      hash.update(name).update(await readFile(join(root, folder, name)));
+    }
+  }
+  for (const name of ['reference.mjs', 'reference-blocks.mjs', 'reference-example.mjs']) {
+    hash.update(await readFile(join(root, 'scripts', name)));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function extract() {
+  const { Application, LogLevel, ReflectionKind } = await import('typedoc');
+  const app = await Application.bootstrap({
+    entryPoints: [entryPoint],
+    tsconfig: join(root, 'tsconfig.json'),
+    compilerOptions: { incremental: false, noEmit: true },
+    skipErrorChecking: true,
+    excludePrivate: true,
+    excludeProtected: true,
+    excludeInternal: true,
+    excludeExternals: true,
+    readme: 'none',
+    logLevel: LogLevel.Error,
+    sort: ['source-order'],
+    jsDocCompatibility: { exampleTag: true },
+  });
+  const project = await app.convert();
+  if (!project) throw new Error('The API reference could not be read: see the messages above.');
+  const entries = [];
+  collect(project, '', entries, ReflectionKind);
+  const topLevelNames = new Set((project.children ?? []).map(child => child.name));
+  const byId = new Map(entries.map(entry => [entry.id, entry]));
+  for (const entry of entries) {
+    if (entry.example !== null) entry.example = completeExample(entry.example, topLevelNames);
+    entry.blocks = entry.blocks.map(block => resolveLinks(block, entry, byId));
+  }
+  return entries;
+}
+
+function collect(parent, namespace, entries, kinds) {
+  for (const child of parent.children ?? []) {
+    const id = namespace === '' ? child.name : `${namespace}.${child.name}`;
+    if (child.kind === kinds.Namespace || child.kind === kinds.Module) collect(child, id, entries, kinds);
+    else if (child.kind !== kinds.Reference) entries.push(...readEntry(child, id, namespace, kinds));
+  }
+}
+
+function readEntry(reflection, id, namespace, kinds) {
+  const comment = commentOf(reflection);
+  const base = {
+    id,
+    name: reflection.name,
+    namespace,
+    summary: summaryOf(comment),
+    blocks: readBlocks(comment),
+    parameters: [],
+    members: [],
+    example: exampleOf(comment),
+  };
+  if (reflection.kind === kinds.Function) {
+    const signatures = reflection.signatures ?? [];
+    return [
+      {
+        ...base,
+        kind: 'function',
+        signatures: signatures.map(signature => callText(id, signature)),
+        parameters: parametersOf(signatures[0]),
+      },
+    ];
+  }
+  if (reflection.kind === kinds.Class) {
+    const constructors =
+      reflection.children?.find(child => child.kind === kinds.Constructor)?.signatures ?? [];
+    const canConstruct = !reflection.flags.isAbstract && constructors.length > 0;
+    return [
+      {
+        ...base,
+        kind: 'class',
+        signatures: canConstruct
+          ? constructors.map(each => callText(`new ${id}`, each))
+          : [`${reflection.flags.isAbstract ? 'abstract ' : ''}class ${id}`],
+        parameters: canConstruct ? parametersOf(constructors[0]) : [],
+        members: membersOf(reflection, kinds),
+      },
+    ];
+  }
+  if (reflection.kind === kinds.Variable) {
+    const members = objectMembers(reflection, id, namespace);
+    return [
+      { ...base, kind: 'value', signatures: [`const ${id}${typeSuffix(reflection, members)}`] },
+      ...members,
+    ];
+  }
+  const isAlias = reflection.kind === kinds.TypeAlias;
+  return [
+    {
+      ...base,
+      kind: 'type',
+      signatures: [isAlias ? `type ${id} = ${reflection.type}` : `interface ${id}`],
+      members: isAlias ? [] : membersOf(reflection, kinds),
+    },
+  ];
+}
+
+/** The functions of an object such as `plot`: each an entry of its own. */
+function objectMembers(reflection, id, namespace) {
+  const children = reflection.type?.declaration?.children ?? reflection.children ?? [];
+  return children.flatMap(child => {
+    const signatures = child.signatures ?? child.type?.declaration?.signatures ?? [];
+    if (signatures.length === 0) return [];
+    const comment = signatures[0].comment ?? child.comment;
+    return [
+      {
+        id: `${id}.${child.name}`,
+        name: child.name,
+        namespace: namespace === '' ? id : `${namespace}.${id}`,
+        kind: 'function',
+        summary: summaryOf(comment),
+        blocks: readBlocks(comment),
+        signatures: signatures.map(signature => callText(`${id}.${child.name}`, signature)),
+        parameters: parametersOf(signatures[0]),
+        members: [],
+        example: exampleOf(comment),
+      },
+    ];
+  });
+}
+
+const typeSuffix = (reflection, members) =>
+  members.length > 0 || !reflection.type || String(reflection.type).length > 80 ? '' : `: ${reflection.type}`;
+
+function membersOf(reflection, kinds) {
+  return (
+    (reflection.children ?? [])
+      .filter(child => child.kind !== kinds.Constructor && !child.name.startsWith('['))
+      // What comes from an exported class stands there; a base that is not exported has no place of its own.
+      .filter(child => !child.inheritedFrom?.reflection)
+      .map(child => {
+        const signatures = child.signatures ?? (child.getSignature ? [child.getSignature] : []);
+        const prefix = child.flags.isStatic ? 'static ' : '';
+        const isProperty = child.kind === kinds.Property || child.kind === kinds.Accessor;
+        const type = child.getSignature?.type ?? child.type;
+        return {
+          name: child.name,
+          signature: isProperty
+            ? `${prefix}${child.name}${child.flags.isOptional ? '?' : ''}: ${type}`
+            : signatures.map(signature => prefix + callText(child.name, signature)).join('\n'),
+          summary: summaryOf(signatures[0]?.comment ?? child.comment),
+        };
+      })
+  );
+}
+
+function callText(name, signature) {
+  const parameters = (signature.parameters ?? []).map(parameter => {
+    const optional = parameter.flags.isOptional || parameter.defaultValue !== undefined ? '?' : '';
+    const rest = parameter.flags.isRest ? '...' : '';
+    return `${rest}${parameterName(parameter)}${optional}: ${parameter.type}`;
+  });
+  const returns = name.startsWith('new ') ? '' : `: ${signature.type}`;
+  const oneLine = `${name}(${parameters.join(', ')})${returns}`;
+  return oneLine.length <= 90
+    ? oneLine
+    : `${name}(\n${parameters.map(each => `  ${each},`).join('\n')}\n)${returns}`;
+}
+
+/** A destructured parameter has no name of its own; by this project's rule it is the options object. */
+const parameterName = parameter => (parameter.name === '__namedParameters' ? 'options' : parameter.name);
+
+function parametersOf(signature) {
+  return (signature?.parameters ?? []).flatMap(parameter => {
+    const own = parameter.comment ? textOf(parameter.comment.summary) : '';
+    const listed = [{ name: parameterName(parameter), text: own.replace(/^\s*[-–—]\s*/, '') }];
+    const fields = parameter.type?.declaration?.children ?? [];
+    for (const field of fields) {
+      if (field.comment)
+        listed.push({ name: `${parameterName(parameter)}.${field.name}`, text: summaryOf(field.comment) });
+    }
+    return listed.filter(each => each.text !== '');
+  });
+}
+
+/** A class's comment may stand at the class, a function's at its first signature. */
+function commentOf(reflection) {
+  return reflection.comment ?? reflection.signatures?.find(signature => signature.comment)?.comment;
+}
+
+function textOf(parts) {
+  return (parts ?? [])
+    .map(part => (part.kind === 'inline-tag' ? `\`${part.text.trim()}\`` : part.text))
+    .join('');
+}
+
+function summaryOf(comment) {
+  if (!comment) return '';
+  return textOf(comment.summary)
+    .split(/\n\s*\n/)[0]
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
+}
+
+function exampleOf(comment) {
+  const tag = comment?.blockTags.find(each => each.tag === '@example');
+  if (!tag) return null;
+  return textOf(tag.content)
+    .replace(/^\s*```\w*\n/, '')
+    .replace(/\n```\s*$/, '')
+    .trim();
+}
+
+/** `DataLoader` in the text of data.TensorDataset becomes `data.DataLoader`, so that the page can link it. */
+function resolveLinks(block, entry, byId) {
+  const full = text =>
+    text.replace(/`([A-Za-z_][\w.]*)`/g, (whole, name) => {
+      const candidate = [name, `${entry.namespace}.${name}`].find(id => byId.has(id));
+      return candidate && candidate !== entry.id && name !== entry.name ? `\`${candidate}\`` : whole;
+    });
+  if (block.kind === 'text') return { ...block, text: full(block.text) };
+  if (block.kind === 'list') return { ...block, items: block.items.map(full) };
+  return block;
+}
+
+/** What a reader would miss. Types, and classes that only others extend, need a description only. */
+export function findGaps(entries) {
+  return entries.flatMap(entry => {
+    const gaps = [];
+    if (entry.summary === '') gaps.push('description');
+    if (entry.example === null && entry.kind !== 'type' && !entry.signatures[0]?.startsWith('abstract'))
+      gaps.push('example');
+    return gaps.length > 0 ? [`${entry.id}: no ${gaps.join(', no ')}`] : [];
+  });
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1])).href) {
+  const entries = await readReference();
+  const gaps = findGaps(entries);
+  console.log(`${entries.length} entries, ${entries.filter(entry => entry.example).length} with an example.`);
+  if (gaps.length > 0) console.log(gaps.join('\n'));
+}
