@@ -114,7 +114,8 @@ export class CellRuns {
     this.#keepAsEarlier();
     this.#ordinal++;
     this.current = new RunRecord(this.#ordinal);
-    const { backend } = this.#view.get();
+    const { backend, figures } = this.#view.get();
+    for (const name of figures) this.#changedFigures.add(name);
     this.#publishNow({ ...NOTHING_YET, state: 'starting', backend });
     try {
       const [runtime, prepared] = await Promise.all([this.#loadRuntime(), plan.prepare()]);
@@ -167,15 +168,6 @@ export class CellRuns {
     this.#run?.stop();
     this.#run = null;
     if (isUnderWay(this.#view.get().state)) this.#publishNow({ state: 'stopped' });
-  }
-
-  /** Forgets every curve and line, as if the cell had never run. */
-  clear(): void {
-    this.abandon();
-    this.current = null;
-    this.earlier = [];
-    this.#pending = {};
-    this.#publishNow({ ...NOTHING_YET, backend: this.#view.get().backend });
   }
 
   /** Calls back when the named figure has something new to draw. */

@@ -15,7 +15,7 @@ const HEIGHT = 190;
 export function BarFigure({ name, runs }: { name: string; runs: CellRuns }) {
   const figure = useRef<HTMLElement>(null);
   const frame = useRef<HTMLDivElement>(null);
-  useFigureVersion(runs, name, figure);
+  const version = useFigureVersion(runs, name, figure);
   const width = useWidth(frame);
   const plot = runs.current?.plots.get(name) ?? runs.earlier[0]?.plots.get(name);
   const svg = () => frame.current?.querySelector('svg') ?? null;
@@ -41,7 +41,7 @@ export function BarFigure({ name, runs }: { name: string; runs: CellRuns }) {
         aria-label={summaryOf(plot)}
         style={{ height: HEIGHT }}
       >
-        {width > 0 && plot && (
+        {width > 0 && version > 0 && plot && (
           <Suspense fallback={null}>
             <BarDrawing plot={plot} width={width} height={HEIGHT} />
           </Suspense>

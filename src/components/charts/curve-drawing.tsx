@@ -1,4 +1,5 @@
 // The only file that knows recharts. Imported lazily: it is not needed to read a page.
+import { memo } from 'react';
 import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts';
 import { formatNumber } from './axis.ts';
 import type { CurvePlot } from './curves.ts';
@@ -16,7 +17,7 @@ interface CurveDrawingProps {
   readonly log: boolean;
 }
 
-export function CurveDrawing({ plot, width, height, log }: CurveDrawingProps) {
+export const CurveDrawing = memo(function CurveDrawing({ plot, width, height, log }: CurveDrawingProps) {
   const { x, y, curves } = plot;
   return (
     <LineChart width={width} height={height} margin={MARGIN} accessibilityLayer={false}>
@@ -69,4 +70,4 @@ export function CurveDrawing({ plot, width, height, log }: CurveDrawingProps) {
       ))}
     </LineChart>
   );
-}
+});

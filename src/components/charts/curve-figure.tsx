@@ -88,7 +88,7 @@ export function CurveFigure({ name, runs }: { name: string; runs: CellRuns }) {
         }}
         onPointerLeave={() => setPointer(null)}
       >
-        {width > 0 && (
+        {width > 0 && version > 0 && (
           <Suspense fallback={null}>
             <CurveDrawing plot={plot} width={width} height={HEIGHT} log={log} />
           </Suspense>

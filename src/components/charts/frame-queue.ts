@@ -1,5 +1,9 @@
+import { flushSync } from 'react-dom';
+
 /** Each figure is redrawn at most this often. */
 const MIN_INTERVAL_MS = 100;
+/** After a redraw the page has this many times its duration for everything else. */
+const REST = 2;
 
 type Redraw = () => void;
 
@@ -7,6 +11,7 @@ type Redraw = () => void;
 const waiting = new Map<Redraw, number>();
 const drawnAt = new WeakMap<Redraw, number>();
 let isScheduled = false;
+let restUntil = 0;
 
 /**
  * Asks for a redraw. One figure is redrawn in each animation frame, so that a cell with many plots
@@ -30,12 +35,15 @@ function schedule(): void {
 
 function drawNext(now: number): void {
   isScheduled = false;
-  for (const [redraw, notBefore] of waiting) {
-    if (notBefore > now) continue;
+  const next = now < restUntil ? undefined : [...waiting].find(([, notBefore]) => notBefore <= now);
+  if (next) {
+    const [redraw] = next;
     waiting.delete(redraw);
     drawnAt.set(redraw, now);
-    redraw();
-    break;
+    const begun = performance.now();
+    // At once, so that its cost is known and no other figure joins it.
+    flushSync(redraw);
+    restUntil = now + REST * (performance.now() - begun);
   }
   if (waiting.size > 0) schedule();
 }

@@ -1,1 +1,1 @@
-export { RunFigure } from './run-figure.tsx';
+export { figureKind, preloadFigures, RunFigure } from './run-figure.tsx';

@@ -1,17 +1,47 @@
+import { memo } from 'react';
 import type { CellRuns } from '../../stores/index.ts';
 import { BarFigure } from './bar-figure.tsx';
 import { CurveFigure } from './curve-figure.tsx';
 import { HeatMap } from './heat-map.tsx';
 import { TextSamples } from './text-samples.tsx';
 
-/** A figure that a run has drawn under some name, whatever its kind. */
-export function RunFigure({ name, runs }: { name: string; runs: CellRuns }) {
+export type FigureKind = 'curves' | 'bars' | 'picture' | 'texts' | 'none';
+
+/** What kind of figure a cell's runs have drawn under a name; the latest that did decides. */
+export function figureKind(runs: CellRuns, name: string): FigureKind {
   const records = [...(runs.current ? [runs.current] : []), ...runs.earlier];
   const record = records.find(({ figureOrder }) => figureOrder.includes(name));
-  if (!record) return null;
-  if (record.pictures.has(name)) return <HeatMap name={name} runs={runs} />;
-  if (record.texts.has(name)) return <TextSamples name={name} runs={runs} />;
+  if (!record) return 'none';
+  if (record.pictures.has(name)) return 'picture';
+  if (record.texts.has(name)) return 'texts';
   const kind = record.plots.get(name)?.options.kind;
-  if (kind === 'bar' || kind === 'histogram') return <BarFigure name={name} runs={runs} />;
-  return <CurveFigure name={name} runs={runs} />;
+  return kind === 'bar' || kind === 'histogram' ? 'bars' : 'curves';
+}
+
+interface RunFigureProps {
+  readonly name: string;
+  readonly kind: FigureKind;
+  readonly runs: CellRuns;
+}
+
+/** A figure that a run draws. It follows the run by itself; the cell around it may change as it likes. */
+export const RunFigure = memo(function RunFigure({ name, kind, runs }: RunFigureProps) {
+  switch (kind) {
+    case 'picture':
+      return <HeatMap name={name} runs={runs} />;
+    case 'texts':
+      return <TextSamples name={name} runs={runs} />;
+    case 'bars':
+      return <BarFigure name={name} runs={runs} />;
+    case 'curves':
+      return <CurveFigure name={name} runs={runs} />;
+    default:
+      return null;
+  }
+});
+
+/** Loads what draws, in a quiet moment before the first figure needs it. */
+export function preloadFigures(): void {
+  // A failed load is tried again, and reported, by the figure itself.
+  import('./curve-drawing.tsx').catch(() => {});
 }

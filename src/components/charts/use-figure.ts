@@ -2,7 +2,10 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { CellRuns } from '../../stores/index.ts';
 import { cancelRedraw, requestRedraw } from './frame-queue.ts';
 
-/** A number that changes when the figure should be drawn again; it rests while the figure is out of view. */
+/**
+ * A number that changes when the figure should be drawn again; it rests while the figure is out of view.
+ * It is 0 until the figure's first turn, so that a cell's many figures do not appear in one task.
+ */
 export function useFigureVersion(runs: CellRuns, name: string, target: RefObject<Element | null>): number {
   const [version, setVersion] = useState(0);
   useEffect(() => {

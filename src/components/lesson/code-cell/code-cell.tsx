@@ -1,7 +1,7 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useEffect, useRef, useState } from 'react';
 import { runs, settings } from '../../../stores/index.ts';
-import { RunFigure } from '../../charts/index.ts';
+import { figureKind, preloadFigures, RunFigure } from '../../charts/index.ts';
 import { CodeEditor, type CodeEditorHandle, isRunShortcut } from '../../editor/index.ts';
 import { ChangesView } from './changes-view.tsx';
 import './code-cell.css';
@@ -42,7 +42,10 @@ export function CodeCell(props: CodeCellProps) {
   const [language, setLanguage] = useState('typescript');
 
   useEffect(() => {
-    const timer = setTimeout(() => runs.warm(), WARM_AFTER_MS);
+    const timer = setTimeout(() => {
+      runs.warm();
+      preloadFigures();
+    }, WARM_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
 
@@ -172,7 +175,7 @@ export function CodeCell(props: CodeCellProps) {
       {view.figures.length > 0 && (
         <div className="code-cell-figures">
           {view.figures.map(name => (
-            <RunFigure key={name} name={name} runs={cellRuns} />
+            <RunFigure key={name} name={name} kind={figureKind(cellRuns, name)} runs={cellRuns} />
           ))}
         </div>
       )}
