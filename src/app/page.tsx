@@ -1,4 +1,5 @@
 import { use } from 'react';
+import { loadedReference, loadReference } from '../components/reference/index.ts';
 import { NavigationContext } from '../components/ui/index.ts';
 import { findLesson, loadedLesson, loadLesson } from '../lessons/index.ts';
 import { HomePage } from './pages/home-page.tsx';
@@ -10,6 +11,10 @@ import { matchRoute } from './routes.ts';
 export function Page() {
   const route = matchRoute(use(NavigationContext).path);
   if (route.page === 'home') return <HomePage />;
+  if (route.page === 'reference') {
+    const { ReferencePage, entries } = loadedReference() ?? use(loadReference());
+    return <ReferencePage entries={entries} />;
+  }
   if (route.page === 'not-found') return <NotFoundPage />;
   const content = loadedLesson(route.slug) ?? use(loadLesson(route.slug));
   return <LessonPage key={route.slug} meta={findLesson(route.slug)!} content={content} />;

@@ -1,11 +1,17 @@
+import { loadReference, referenceChunk } from '../components/reference/index.ts';
 import { findLesson, lessons, loadLesson } from '../lessons/index.ts';
 import { strings } from './strings.ts';
 
 /** Which page a path shows. Pages that need a chunk of their own load it in `preload`. */
-export type Route = { page: 'home' } | { page: 'lesson'; slug: string } | { page: 'not-found' };
+export type Route =
+  | { page: 'home' }
+  | { page: 'reference' }
+  | { page: 'lesson'; slug: string }
+  | { page: 'not-found' };
 
 export function matchRoute(path: string): Route {
   if (path === '/') return { page: 'home' };
+  if (/^\/reference\/?$/.test(path)) return { page: 'reference' };
   const slug = /^\/lessons\/([a-z0-9-]+)\/?$/.exec(path)?.[1];
   if (slug && findLesson(slug)) return { page: 'lesson', slug };
   return { page: 'not-found' };
@@ -15,11 +21,13 @@ export function matchRoute(path: string): Route {
 export async function preload(path: string): Promise<void> {
   const route = matchRoute(path);
   if (route.page === 'lesson') await loadLesson(route.slug);
+  if (route.page === 'reference') await loadReference();
 }
 
 /** The name of the module that `preload` imports for a path, if it imports one. */
 export function chunkOf(path: string): string | null {
   const route = matchRoute(path);
+  if (route.page === 'reference') return referenceChunk;
   if (route.page !== 'lesson') return null;
   return `virtual:lesson/${findLesson(route.slug)!.number.replace('.', '-')}-${route.slug}`;
 }
@@ -31,10 +39,16 @@ export function describeRoute(path: string): { title: string; description: strin
     const lesson = findLesson(route.slug)!;
     return { title: `${lesson.title} · ${strings.site.name}`, description: lesson.summary };
   }
+  if (route.page === 'reference') {
+    return {
+      title: `${strings.reference.title} · ${strings.site.name}`,
+      description: strings.reference.description,
+    };
+  }
   return { title: `${strings.notFound.title} · ${strings.site.name}`, description: strings.notFound.text };
 }
 
 /** Every path that is prerendered to a file of its own. */
 export function allPaths(): string[] {
-  return ['/', ...lessons.map(lesson => `/lessons/${lesson.slug}/`)];
+  return ['/', '/reference/', ...lessons.map(lesson => `/lessons/${lesson.slug}/`)];
 }

@@ -13,6 +13,9 @@ export function SiteHeader() {
       </Link>
       <nav className="site-header-nav" aria-label={strings.nav.label}>
         <ContentsDrawer />
+        <Link to="/reference/" className="site-header-link">
+          {strings.nav.reference}
+        </Link>
         <ThemeButton />
       </nav>
     </header>

@@ -12,6 +12,7 @@ export const strings = {
     label: 'Site',
     contents: 'Contents',
     closeContents: 'Close',
+    reference: 'Reference',
     planned: 'planned',
     minutes: (minutes: number) => `${minutes} min`,
   },
@@ -46,6 +47,11 @@ export const strings = {
     plannedNext: (number: string, title: string) => `${number} ${title} is planned.`,
     loading: 'Loading the lesson…',
     minutes: (minutes: number) => `About ${minutes} minutes, runs included`,
+  },
+  reference: {
+    title: 'API reference',
+    description:
+      'Every name that a program imports from unrolled: what it computes, its shapes and errors, and an example that runs.',
   },
   notFound: {
     title: 'No such page',

@@ -26,24 +26,16 @@ export function Mark({ x, y, symbol, letter, index, anchor = 'middle', size = 19
   );
 }
 
-/** An arrow from one point to another along `d`, with its head drawn at the end. */
-export function Arrow({ d, className = 'picture-arrow' }: { d: string; className?: string }) {
-  return <path d={d} className={className} markerEnd="url(#picture-head)" />;
+/** An arrow along `d`; `head` is the id of the drawing's own ArrowHead. */
+export function Arrow({ d, head }: { d: string; head: string }) {
+  return <path d={d} className="picture-arrow" markerEnd={`url(#${head})`} />;
 }
 
-/** The arrow head; once per drawing. */
-export function ArrowHead() {
+/** The arrow head, once per drawing: one that belongs to a hidden drawing would not be painted. */
+export function ArrowHead({ id }: { id: string }) {
   return (
     <defs>
-      <marker
-        id="picture-head"
-        viewBox="0 0 10 10"
-        refX="8.5"
-        refY="5"
-        markerWidth="7"
-        markerHeight="7"
-        orient="auto"
-      >
+      <marker id={id} viewBox="0 0 10 10" refX="8.5" refY="5" markerWidth="7" markerHeight="7" orient="auto">
         <path d="M0.5 1 9 5 0.5 9" className="picture-head" />
       </marker>
     </defs>

@@ -30,8 +30,8 @@ function State({ x, y, index, zero = false }: { x: number; y: number; index?: st
 function Loop({ x, y, inputAt }: { x: number; y: number; inputAt: number }) {
   return (
     <g>
-      <Arrow d={`M${x} ${inputAt - 20}V${y + 26}`} />
-      <Arrow d={`M${x + 10} ${y - 24}c18 -52 -62 -52 -24 -2`} />
+      <Arrow head="unrolled-wide" d={`M${x} ${inputAt - 20}V${y + 26}`} />
+      <Arrow head="unrolled-wide" d={`M${x + 10} ${y - 24}c18 -52 -62 -52 -24 -2`} />
       <State x={x} y={y} />
       <Mark x={x} y={inputAt} symbol="x" letter="x" />
       <Mark x={x + 12} y={(y + inputAt) / 2 + 10} letter="W" index="ih" anchor="start" size={17} />
@@ -46,14 +46,14 @@ function Wide() {
   const at = (t: number) => 236 + t * 116;
   return (
     <svg viewBox="0 0 740 250" className="picture-wide" role="img" aria-label={description}>
-      <ArrowHead />
+      <ArrowHead id="unrolled-wide" />
       <Loop x={56} y={y} inputAt={inputAt} />
       <path d="M140 96h20m-6 -5 6 5 -6 5" className="picture-becomes" />
       <State x={at(0)} y={y} zero />
       {[1, 2, 3, 4].map(t => (
         <g key={t}>
-          <Arrow d={`M${at(t - 1) + 26} ${y}H${at(t) - 28}`} />
-          <Arrow d={`M${at(t)} ${inputAt - 20}V${y + 26}`} />
+          <Arrow head="unrolled-wide" d={`M${at(t - 1) + 26} ${y}H${at(t) - 28}`} />
+          <Arrow head="unrolled-wide" d={`M${at(t)} ${inputAt - 20}V${y + 26}`} />
           <State x={at(t)} y={y} index={`${t}`} />
           <Mark x={at(t)} y={inputAt} symbol="x" letter="x" index={`${t}`} />
           <Mark x={at(t) - 58} y={y - 14} letter="W" index="hh" size={17} />
@@ -69,9 +69,9 @@ function Tall() {
   const at = (t: number) => 196 + t * 92;
   return (
     <svg viewBox="0 0 340 590" className="picture-tall" role="img" aria-label={description}>
-      <ArrowHead />
-      <Arrow d={`M80 92H${x - 28}`} />
-      <Arrow d={`M${x + 24} 82c52 -18 52 40 2 22`} />
+      <ArrowHead id="unrolled-tall" />
+      <Arrow head="unrolled-tall" d={`M80 92H${x - 28}`} />
+      <Arrow head="unrolled-tall" d={`M${x + 24} 82c52 -18 52 40 2 22`} />
       <State x={x} y={92} />
       <Mark x={56} y={98} symbol="x" letter="x" />
       <Mark x={144} y={80} letter="W" index="ih" size={17} />
@@ -80,8 +80,8 @@ function Tall() {
       <State x={x} y={at(0)} zero />
       {[1, 2, 3, 4].map(t => (
         <g key={t}>
-          <Arrow d={`M${x} ${at(t - 1) + 24}V${at(t) - 26}`} />
-          <Arrow d={`M80 ${at(t)}H${x - 28}`} />
+          <Arrow head="unrolled-tall" d={`M${x} ${at(t - 1) + 24}V${at(t) - 26}`} />
+          <Arrow head="unrolled-tall" d={`M80 ${at(t)}H${x - 28}`} />
           <State x={x} y={at(t)} index={`${t}`} />
           <Mark x={56} y={at(t) + 6} symbol="x" letter="x" index={`${t}`} />
           <Mark x={144} y={at(t) - 12} letter="W" index="ih" size={17} />
