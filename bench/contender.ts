@@ -1,5 +1,8 @@
 import type { BenchCase } from './cases.ts';
 
+export const phases = ['forward', 'gradients', 'step'] as const;
+export type Phase = (typeof phases)[number];
+
 /** One case, built by one library and ready to run. Every method leaves the device's queue as it is. */
 export interface Trainer {
   /** Forward pass and loss. */
@@ -10,13 +13,15 @@ export interface Trainer {
   step(): void;
   /** Settles when everything asked for so far is computed; gives the latest loss. */
   finish(): Promise<number>;
+  /** Milliseconds of one call, averaged over several; for those that another process times. */
+  time?(phase: Phase, calls: number): Promise<number>;
   dispose(): void;
 }
 
 export interface Contender {
   name: string;
   /** Null when this contender cannot build the case. */
-  build(benchCase: BenchCase): Trainer | null;
+  build(benchCase: BenchCase): Trainer | null | Promise<Trainer>;
 }
 
 /** The same data for everyone: a deterministic mixture of waves, since only its size matters. */

@@ -1,9 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BenchCase } from './cases.ts';
-import type { Contender, Trainer } from './contender.ts';
-
-export const phases = ['forward', 'gradients', 'step'] as const;
-export type Phase = (typeof phases)[number];
+import { type Contender, type Phase, phases, type Trainer } from './contender.ts';
 
 /** What one contender did with one case; times are medians of interleaved repetitions. */
 export interface Measurement {
@@ -13,8 +10,8 @@ export interface Measurement {
   medianMs: Record<Phase, number | null>;
   /** Middle half of the repetitions of the whole step. */
   stepQuartilesMs: [number, number] | null;
-  /** Bytes that the gradients of one step leave on the backend until they are freed. */
-  stepBytes: number;
+  /** Most bytes that tfjs's tensors took during a step, beyond those before it. */
+  stepBytes: number | null;
   /** WebGPU commands of one whole step; null on other backends. */
   dispatches: number | null;
   submits: number | null;
@@ -54,7 +51,7 @@ export async function measureCase(
   const results: Measurement[] = [];
   const entrants: Entrant[] = [];
   for (const contender of contenders) {
-    const trainer = contender.build(benchCase);
+    const trainer = await contender.build(benchCase);
     if (!trainer) continue;
     const { entrant, counted } = await warmUp(contender, trainer, options);
     entrants.push(entrant);
@@ -97,7 +94,8 @@ async function warmUp(contender: Contender, trainer: Trainer, { commands, timed 
   const after = commands?.();
   const loss = await trainer.finish();
   if (!Number.isFinite(loss)) throw new Error(`${contender.name} computed a loss of ${loss}.`);
-  const stepBytes = bytesHeld(trainer);
+  // What another process holds is out of sight.
+  const stepBytes = trainer.time ? null : bytesHeld(trainer);
   await trainer.finish();
   const calls = { forward: 1, gradients: 1, step: 1 };
   if (timed) {
@@ -138,6 +136,7 @@ function bytesHeld(trainer: Trainer): number {
 }
 
 async function timeCalls(trainer: Trainer, phase: Phase, calls: number): Promise<number> {
+  if (trainer.time) return trainer.time(phase, calls);
   const start = performance.now();
   for (let i = 0; i < calls; i++) trainer[phase]();
   await trainer.finish();

@@ -10,7 +10,7 @@ import { chromium } from '@playwright/test';
 import { createServer } from 'vite';
 import { buildWasm } from '../scripts/build-wasm.mjs';
 import { chromiumFlags, findChromium, softwareWebGpuFlags } from '../scripts/chromium.mjs';
-import { findPytorch, measureWithPytorch } from './pytorch.mjs';
+import { startPytorch } from './pytorch.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values: options } = parseArgs({
@@ -37,14 +37,17 @@ const server = await createServer({
 });
 const sections = [];
 const versions = { node: process.versions.node };
+const pytorch = await startPytorch();
+if (pytorch) versions.PyTorch = pytorch.version;
+else console.log('PyTorch is not installed: left out.');
 
 for (const where of options.where.split(',')) {
   if (where === 'node') await runInNode();
   else if (where === 'browser') await runInBrowser();
   else throw new Error(`--where takes node and browser, got ${where}.`);
 }
-await runPytorch();
 await report();
+pytorch?.close();
 await server.close();
 process.exit(0);
 
@@ -54,7 +57,13 @@ async function runInNode() {
   for (const backend of backends.filter(name => name !== 'webgpu' || globalThis.navigator?.gpu)) {
     add(
       'Node',
-      await runSuite({ backend, selection: options.cases, budgetMs, say: line => console.log(line) }),
+      await runSuite({
+        backend,
+        selection: options.cases,
+        budgetMs,
+        askPytorch: pytorch?.ask,
+        say: line => console.log(line),
+      }),
     );
   }
 }
@@ -72,6 +81,7 @@ async function runInBrowser() {
     const page = await browser.newPage();
     page.on('console', message => console.log(message.text()));
     page.on('pageerror', error => console.error(error));
+    if (pytorch) await page.exposeFunction('askPytorch', pytorch.ask);
     await page.goto(`http://127.0.0.1:${port}/bench/page/index.html`);
     await page.waitForFunction(() => 'runBenchmark' in globalThis, undefined, { timeout: 120_000 });
     const request = { backend, selection: options.cases, budgetMs };
@@ -79,22 +89,6 @@ async function runInBrowser() {
     await page.close();
   }
   await browser.close();
-}
-
-async function runPytorch() {
-  const python = findPytorch();
-  if (!python) return console.log('PyTorch is not installed: left out.');
-  const { selectCases } = await server.ssrLoadModule('/bench/cases.ts');
-  console.log('PyTorch, 1 thread');
-  const { version, measurements } = await measureWithPytorch(python, {
-    cases: selectCases(options.cases),
-    budgetMs,
-  });
-  versions.PyTorch = version;
-  // Beside the contenders on the processor of each place, as the peer to reach.
-  for (const section of sections) {
-    if (section.backend === 'wasm' && section.measurements.length) section.measurements.push(...measurements);
-  }
 }
 
 function add(place, { backend, missing, adapter, software, tfjs, measurements }) {

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type BackendName, chooseBackend, type WasmPaths } from '../src/engine/index.ts';
 import { type Selection, selectCases } from './cases.ts';
 import { contenders } from './contenders/index.ts';
+import { type AskPytorch, pytorch } from './contenders/pytorch.ts';
 import { type Measurement, measureCase } from './measure.ts';
 
 export interface SuiteOptions {
@@ -9,6 +10,8 @@ export interface SuiteOptions {
   selection: Selection;
   wasmPaths?: WasmPaths;
   budgetMs?: number;
+  /** A PyTorch to run beside the others, where there is one. */
+  askPytorch?: AskPytorch;
   say?(line: string): void;
 }
 
@@ -28,6 +31,7 @@ export async function runSuite({
   selection,
   wasmPaths,
   budgetMs = 4000,
+  askPytorch,
   say = () => {},
 }: SuiteOptions): Promise<SuiteResult> {
   const report = await chooseBackend({ requested: backend, ...(wasmPaths && { wasmPaths }) });
@@ -42,10 +46,12 @@ export async function runSuite({
   };
   if (report.name !== backend) return { ...result, missing: report.reason };
 
+  // Its processor is not the GPU's peer.
+  const entrants = askPytorch && backend !== 'webgpu' ? [...contenders, pytorch(askPytorch)] : contenders;
   const counter = backend === 'webgpu' ? await startCounting() : null;
   for (const benchCase of selectCases(software && selection === 'all' ? 'contract' : selection)) {
     say(`${backend} · ${benchCase.name}`);
-    const measured = await measureCase(benchCase, contenders, {
+    const measured = await measureCase(benchCase, entrants, {
       timed: !software,
       commands: counter && (() => counter.counts()),
       budgetMs,
