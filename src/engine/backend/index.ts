@@ -1,5 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
+import { dropPending } from '../tensor/anomaly.ts';
 import { tryWasm, type WasmPaths } from './wasm.ts';
 import { forgetWebGpu, tryWebGpu } from './webgpu.ts';
 
@@ -39,6 +40,7 @@ export async function chooseBackend(
   const requested = options.requested ?? 'auto';
   const causes: string[] = [];
   forgetWebGpu();
+  dropPending();
 
   if (requested === 'auto' || requested === 'webgpu') {
     const attempt = await tryWebGpu({ allowSoftware: requested === 'webgpu' });

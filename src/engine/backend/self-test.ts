@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { MSELoss } from '../nn/losses/index.ts';
 import { type Module, Parameter } from '../nn/module.ts';
 import { GRU, LSTM, RNN } from '../nn/recurrent.ts';
+import { dropPending } from '../tensor/anomaly.ts';
 import { generator, manualSeed, randn, type Tensor, type Values } from '../tensor/index.ts';
 import { freeingTensors } from '../tensor/lifetime.ts';
 
@@ -40,6 +41,7 @@ export async function selfTest(backendName: string): Promise<string | null> {
     const found = await freeingTensors(trainOneStep);
     return firstDifference(expected, found);
   } finally {
+    dropPending();
     if (cpuForward !== null) tf.env().set('WEBGPU_CPU_FORWARD', cpuForward);
     generator.setState(before);
   }

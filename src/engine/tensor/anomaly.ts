@@ -48,7 +48,8 @@ interface Suspect {
 let pending: Suspect[] = [];
 const pendingLimit = 8;
 
-function dropPending(): void {
+/** @internal Forgets losses that nobody will ask about: their backend is about to be replaced. */
+export function dropPending(): void {
   for (const { loss } of pending) loss.dispose();
   pending = [];
 }

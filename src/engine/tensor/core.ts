@@ -359,8 +359,11 @@ export abstract class TensorCore implements GraphTensor, Mortal {
     const raw = this.tf;
     this.pin();
     try {
-      const values = (await raw.data()) as Values;
-      return values.slice();
+      const values = await raw.data();
+      // A backend may hold booleans as integers, and integers as booleans.
+      return (
+        this.dtype === 'float32' ? Float32Array : this.dtype === 'int32' ? Int32Array : Uint8Array
+      ).from(values as Values);
     } finally {
       this.unpin();
     }

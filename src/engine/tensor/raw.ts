@@ -109,14 +109,14 @@ export function inScope<T>(fn: () => T): T {
 
 const scalarLimit = 128;
 const scalars: Record<DType, Map<number, Raw>> = { float32: new Map(), int32: new Map(), bool: new Map() };
-let scalarsBackend = '';
+let scalarsBackend: tf.KernelBackend | null = null;
 
 /**
  * A constant on the device. Cached, because a program uses the same few constants in every step and a GPU
  * pays an upload for each; the caller must not dispose it.
  */
 export function scalar(value: number, dtype: DType = 'float32'): Raw {
-  if (scalarsBackend !== activeBackend()) forgetScalars();
+  if (scalarsBackend !== engine.backend) forgetScalars();
   const known = scalars[dtype];
   // A map takes −0 for 0; no program can tell the two apart but by dividing by them.
   const found = known.get(value);
@@ -145,5 +145,5 @@ function forgetScalars(): void {
     for (const raw of known.values()) raw.dispose();
     known.clear();
   }
-  scalarsBackend = activeBackend();
+  scalarsBackend = engine.backend;
 }

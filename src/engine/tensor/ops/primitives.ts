@@ -1,4 +1,4 @@
-import { type DType, type Raw, runKernel, runKernelMany, type Shape, scalar } from '../raw.ts';
+import { activeBackend, type DType, type Raw, runKernel, runKernelMany, type Shape, scalar } from '../raw.ts';
 
 /*
  * tfjs kernels under short names, on raw tensors. Each returns a new tensor that the caller owns; none
@@ -30,7 +30,19 @@ export const sigmoid = (x: Raw) => runKernel('Sigmoid', { x });
 export const tanh = (x: Raw) => runKernel('Tanh', { x });
 export const relu = (x: Raw) => runKernel('Relu', { x });
 export const logicalNot = (x: Raw) => runKernel('LogicalNot', { x });
-export const cast = (x: Raw, dtype: DType) => runKernel('Cast', { x }, { dtype });
+
+/**
+ * The same numbers in another dtype. To float32, tfjs's cpu and WebGPU backends only change the label and
+ * leave integers in the buffer, which kernels that trust the label then misread (and tfjs's own Transpose
+ * fails to compile on): a product with 1 makes real floats of them.
+ */
+export function cast(x: Raw, dtype: DType): Raw {
+  const relabelled = runKernel('Cast', { x }, { dtype });
+  if (dtype !== 'float32' || x.dtype === 'float32' || activeBackend() === 'wasm') return relabelled;
+  const floats = mul(relabelled, scalar(1));
+  relabelled.dispose();
+  return floats;
+}
 export const clip = (x: Raw, min: number, max: number) =>
   runKernel('ClipByValue', { x }, { clipValueMin: min, clipValueMax: max });
 
