@@ -275,8 +275,8 @@ export const mutants = [
   ...group('clipping', 'src/engine/nn/utils/clip-grad.ts', clipping, [
     [
       'norm over the last tensor alone',
-      '(normType === Infinity ? k.maximum(sum, part) : k.add(sum, part))',
-      '(normType === Infinity ? part : part)',
+      'normType === Infinity ? k.maximum(sum, part) : k.add(sum, part),',
+      'sum && part,',
     ],
     [
       'gradients scaled up to the limit',

@@ -1,12 +1,13 @@
 import { formatShape, UnrolledError } from '../errors.ts';
 import { apply } from '../tensor/core.ts';
-import { activeBackend, generator, noGrad, readsSynchronously, type Tensor } from '../tensor/index.ts';
+import { activeBackend, generator, noGrad, type Tensor, type Values } from '../tensor/index.ts';
 import { inputOf, type Op } from '../tensor/ops/op.ts';
 import * as k from '../tensor/ops/primitives.ts';
 import { makeRaw, type Raw } from '../tensor/raw.ts';
 import { blankParameter } from './blank-parameter.ts';
 import { hotRows } from './hot-rows.ts';
 import { Module, type Parameter } from './module.ts';
+import { valuesAtHand } from './values-at-hand.ts';
 
 interface EmbeddingAttrs {
   paddingIdx: number | null;
@@ -61,7 +62,7 @@ function sumByRow(ids: Raw, updates: Raw, numRows: number, dim: number): Raw {
  *
  * Weight: `weight` [numEmbeddings, embeddingDim], from N(0, 1).
  *
- * Throws if ids are not int32 or, where values can be read at once (cpu, wasm), outside the table.
+ * Throws if ids are not int32 or outside the table (on WebGPU: as far as they have not left the host).
  *
  * Deviation from PyTorch: maxNorm, scaleGradByFreq and sparse are absent.
  *
@@ -134,7 +135,8 @@ export class Embedding extends Module {
         hint: "Make them with tensor([...], { dtype: 'int32' }), or convert them with .int().",
       });
     }
-    if (readsSynchronously()) checkIds(input.tf.dataSync() as Int32Array, this.numEmbeddings);
+    const ids = valuesAtHand(input);
+    if (ids) checkIds(ids, this.numEmbeddings);
     return apply(embedding, [this.weight, input], { paddingIdx: this.paddingIdx });
   }
 
@@ -144,7 +146,7 @@ export class Embedding extends Module {
   }
 }
 
-function checkIds(ids: Int32Array, numEmbeddings: number): void {
+function checkIds(ids: Values, numEmbeddings: number): void {
   for (const id of ids) {
     if (id >= 0 && id < numEmbeddings) continue;
     throw new UnrolledError(

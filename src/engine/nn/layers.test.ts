@@ -109,6 +109,13 @@ describe.each(stands)('$backend, fused $fused: layers equal PyTorch', stand => {
     expect(await deviation(table.weight.grad!, embeddingPadding0!.grad!)).toBeLessThan(1e-5);
   });
 
+  test('ids from the host are checked on every backend', () => {
+    const table = new Embedding(3, 2);
+    const beyond = tensor([[0, 3]], { dtype: 'int32' });
+    expect(failure(() => table.forward(beyond))).toContain('id 3 is out of range');
+    expect(failure(() => table.forward(beyond.reshape(-1)))).toContain('id 3 is out of range');
+  });
+
   test('a forward and backward pass leaves nothing behind once its tensors are freed', () => {
     const model = new Sequential(
       new Linear(4, 6),

@@ -42,8 +42,8 @@ export interface BCELossOptions extends LossOptions {
  *
  * Shapes: input and target any, but the same; → scalar, or that shape with 'none'.
  *
- * Throws if shapes differ or, where values can be read at once (cpu, wasm), an input lies outside [0, 1]. For
- * raw scores use `BCEWithLogitsLoss`, which is also more accurate.
+ * Throws if shapes differ or, except on WebGPU, an input lies outside [0, 1]. For raw
+ * scores use `BCEWithLogitsLoss`, which is also more accurate.
  *
  * Deviation from PyTorch: no gradient for the target.
  *

@@ -1,8 +1,9 @@
 import { formatShape, UnrolledError } from '../../errors.ts';
-import { readsSynchronously, type Tensor } from '../../tensor/index.ts';
+import type { Tensor } from '../../tensor/index.ts';
 import * as k from '../../tensor/ops/primitives.ts';
 import { inScope, makeRaw, type Raw, scalar } from '../../tensor/raw.ts';
 import { hotRows } from '../hot-rows.ts';
+import { valuesAtHand } from '../values-at-hand.ts';
 
 /*
  * Losses over classes share one form. With M examples and C classes, log-probabilities L [M, C] and
@@ -63,9 +64,7 @@ export function checkClassIndices(where: string, input: Tensor, target: Tensor, 
     );
   }
   if (target.shape.join() !== targetShape.join()) throw targetShapeError(where, input, target, targetShape);
-  if (!readsSynchronously()) return;
-  const values = target.tf.dataSync() as Int32Array;
-  for (const value of values) {
+  for (const value of valuesAtHand(target) ?? []) {
     if ((value >= 0 && value < numClasses) || value === ignoreIndex) continue;
     throw new UnrolledError(
       `${where}: target ${value} is out of bounds; the input has ${numClasses} classes, 0 to ${numClasses - 1}` +

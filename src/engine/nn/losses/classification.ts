@@ -120,8 +120,8 @@ abstract class ClassLoss extends Loss {
  * (N, d₁, …); or float32 probabilities in the shape of the input. → scalar, or the shape of the class numbers
  * with 'none'.
  *
- * Throws if shapes or dtypes do not fit, and, where values can be read at once (cpu, wasm), if a class number
- * is out of bounds. If every target is ignored the mean is NaN, as in PyTorch.
+ * Throws if shapes or dtypes do not fit and if a class number is out of bounds (on WebGPU: as far as the numbers
+ * have not left the host). If every target is ignored the mean is NaN, as in PyTorch.
  *
  * Deviation from PyTorch: no gradient for soft targets.
  *

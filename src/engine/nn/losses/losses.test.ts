@@ -58,6 +58,14 @@ describe.each(stands)('$backend, fused $fused: losses and their gradients equal 
     expect(await deviation(input.grad!, c.grad)).toBeLessThan(1e-5);
   });
 
+  test('class numbers from the host are checked on every backend', () => {
+    const logits = tensor([[1, 2, 3]]);
+    const beyond = tensor([3], { dtype: 'int32' });
+    expect(failure(() => new CrossEntropyLoss().forward(logits, beyond))).toContain(
+      'target 3 is out of bounds',
+    );
+  });
+
   test('a loss taken straight to backward() gives the gradient that the fixture has for weight 1', async () => {
     for (const c of cases.filter(({ options }) => options.reduction === 'mean')) {
       const options = Object.fromEntries(

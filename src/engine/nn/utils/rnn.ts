@@ -1,12 +1,13 @@
 import { UnrolledError } from '../../errors.ts';
-import { cat, readsSynchronously, type Tensor } from '../../tensor/index.ts';
+import { cat, type Tensor } from '../../tensor/index.ts';
 import { PackedSequence } from '../packing.ts';
 import { batchSizesOf, paddedFromPadded, sortByLength } from '../packing-plan.ts';
 import { FILL, takeRows } from '../take-rows.ts';
+import { valuesAtHand } from '../values-at-hand.ts';
 
 export { PackedSequence };
 
-/** Sequence lengths: plain numbers, or, except on WebGPU, a 1-D int32 tensor. */
+/** Sequence lengths: plain numbers, or a 1-D int32 tensor (on WebGPU: one that has not left the host). */
 export type Lengths = readonly number[] | Int32Array | Tensor;
 
 /**
@@ -221,12 +222,15 @@ function joinSequences(where: string, sequences: readonly Tensor[]): { joined: T
   return { joined: cat(sequences, 0), lengths: sequences.map(sequence => sequence.shape[0]!) };
 }
 
-/** The values of a tensor of lengths. A GPU cannot be waited for here. */
 function hostValues(where: string, lengths: Tensor): ArrayLike<number> {
-  if (readsSynchronously()) return lengths.tf.dataSync();
-  throw new UnrolledError(`${where}: on WebGPU the lengths must be plain numbers, got a tensor.`, {
-    hint: 'Keep lengths as an array, or read the tensor first: await lengths.data().',
-  });
+  const values = valuesAtHand(lengths);
+  if (values) return values;
+  throw new UnrolledError(
+    `${where}: the lengths are on the graphics device, and a layout cannot wait for them.`,
+    {
+      hint: 'Keep lengths as an array, or read the tensor first: await lengths.data().',
+    },
+  );
 }
 
 function checkLengths(
