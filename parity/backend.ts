@@ -15,12 +15,16 @@ export function backendsUnderTest(): BackendName[] {
   return names;
 }
 
+/** In a browser the binaries come from the development server; Node finds them in the package. */
+const wasmPaths =
+  typeof document === 'undefined' ? undefined : '/node_modules/@tensorflow/tfjs-backend-wasm/dist/';
+
 let started: BackendName | null = null;
 
 /** Starts a backend as the engine does, self-test included; fails if another one had to take its place. */
 export async function startBackend(name: BackendName): Promise<void> {
   if (started === name && tf.getBackend() === name) return;
-  const report = await chooseBackend({ requested: name });
+  const report = await chooseBackend({ requested: name, wasmPaths });
   if (report.name !== name) throw new Error(`Asked for ${name}, got ${report.name}: ${report.reason}`);
   started = name;
   // Small tensors must not slip past the kernels under test.

@@ -14,13 +14,18 @@ const options = [
   '--runtime=stub',
   '--importMemory',
   '--noExportMemory',
-  '--enable=simd',
   '--optimizeLevel=3',
   '--shrinkLevel=0',
   '--converge',
   '--noAssert',
   '--use=abort=',
 ];
+
+/**
+ * Two binaries from the same sources: with fused multiply-add, about a fourth faster in matrix products, for
+ * engines that have relaxed SIMD; and without, for those that have SIMD alone.
+ */
+const variants = { simd: ['--enable=simd'], relaxedSimd: ['--enable=simd', '--enable=relaxed-simd'] };
 
 function readSources() {
   const names = readdirSync(sources).filter(name => name.endsWith('.ts'));
@@ -30,14 +35,25 @@ function readSources() {
 /** Builds unless the generated module was made from the same sources with the same options. */
 export async function buildWasm({ force = false } = {}) {
   const files = readSources();
-  const hash = createHash('sha256').update(JSON.stringify([options, ...files]));
+  const hash = createHash('sha256').update(JSON.stringify([options, variants, ...files]));
   const stamp = `// Made by scripts/build-wasm.mjs from sources ${hash.digest('hex').slice(0, 16)}`;
   if (!force && existsSync(target) && readFileSync(target, 'utf8').startsWith(stamp)) return false;
 
+  mkdirSync(join(folder, 'generated'), { recursive: true });
+  const lines = [stamp];
+  for (const [name, features] of Object.entries(variants)) {
+    const binary = await compile(files, [...options, ...features]);
+    lines.push(`export const ${name}Base64 =`, `  '${Buffer.from(binary).toString('base64')}';`);
+  }
+  writeFileSync(target, `${lines.join('\n')}\n`);
+  return true;
+}
+
+async function compile(files, compilerOptions) {
   const { default: asc } = await import('assemblyscript/asc');
   let binary = null;
   const messages = [];
-  const { error } = await asc.main(['index.ts', ...options], {
+  const { error } = await asc.main(['index.ts', ...compilerOptions], {
     readFile: name => files.get(name) ?? null,
     writeFile: (name, contents) => {
       if (name === 'kernels.wasm') binary = contents;
@@ -47,10 +63,7 @@ export async function buildWasm({ force = false } = {}) {
     stderr: { write: text => messages.push(text) },
   });
   if (error || !binary) throw new Error(`The wasm kernels do not compile.\n${messages.join('')}`);
-  mkdirSync(join(folder, 'generated'), { recursive: true });
-  const base64 = Buffer.from(binary).toString('base64');
-  writeFileSync(target, `${stamp}\nexport const binaryBase64 =\n  '${base64}';\n`);
-  return true;
+  return binary;
 }
 
 /** For vite: the binary exists before anything is bundled, and follows its sources while developing. */

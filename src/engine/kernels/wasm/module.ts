@@ -1,4 +1,4 @@
-import { binaryBase64 } from './generated/binary.ts';
+import { relaxedSimdBase64, simdBase64 } from './generated/binary.ts';
 import { tfjsMemory } from './tfjs-memory.ts';
 
 /** What assembly/index.ts exports. Pointers and sizes in bytes are numbers; 0 is the null pointer. */
@@ -19,9 +19,17 @@ export interface KernelExports {
 let compiled: WebAssembly.Module | null | undefined;
 let instance: { memory: WebAssembly.Memory; exports: KernelExports } | null = null;
 
+/** The binary with fused multiply-add, else the one with plain SIMD, else null. */
 function compile(): WebAssembly.Module | null {
-  const binary = Uint8Array.from(atob(binaryBase64), character => character.charCodeAt(0));
-  return WebAssembly.validate(binary) ? new WebAssembly.Module(binary) : null;
+  for (const base64 of [relaxedSimdBase64, simdBase64]) {
+    const binary = decode(base64);
+    if (WebAssembly.validate(binary)) return new WebAssembly.Module(binary);
+  }
+  return null;
+}
+
+function decode(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), character => character.charCodeAt(0));
 }
 
 /** Instantiates the kernels on any memory; null where the engine lacks SIMD. */

@@ -1,6 +1,8 @@
 // tanh and the logistic function, four at a time, within 2e-7 of the true value. NaN stays NaN: pmin and pmax
 // return their first argument when the comparison fails.
 
+import { mulAdd } from './vector';
+
 /**
  * 2^y for −126 ≤ y ≤ 126. Adding 1.5·2²³ rounds y to a whole number n and leaves n in the lowest bits, from
  * where it is shifted into the exponent of a factor 2ⁿ; the rest, within ±½, goes through the polynomial
@@ -11,11 +13,11 @@ function exp2(y: v128): v128 {
   const rounder = f32x4.splat(12582912);
   const shifted = f32x4.add(y, rounder);
   const r = f32x4.sub(y, f32x4.sub(shifted, rounder));
-  let p = f32x4.add(f32x4.mul(r, f32x4.splat(0.001326472720638185)), f32x4.splat(0.00967151265009912));
-  p = f32x4.add(f32x4.mul(r, p), f32x4.splat(0.05550733743325086));
-  p = f32x4.add(f32x4.mul(r, p), f32x4.splat(0.24022242085215614));
-  p = f32x4.add(f32x4.mul(r, p), f32x4.splat(0.6931469775990657));
-  p = f32x4.add(f32x4.mul(r, p), f32x4.splat(1));
+  let p = mulAdd(r, f32x4.splat(0.001326472720638185), f32x4.splat(0.00967151265009912));
+  p = mulAdd(r, p, f32x4.splat(0.05550733743325086));
+  p = mulAdd(r, p, f32x4.splat(0.24022242085215614));
+  p = mulAdd(r, p, f32x4.splat(0.6931469775990657));
+  p = mulAdd(r, p, f32x4.splat(1));
   const factor = i32x4.add(i32x4.shl(shifted, 23), i32x4.splat(0x3f800000));
   return f32x4.mul(p, factor);
 }

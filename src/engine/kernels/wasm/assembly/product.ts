@@ -1,5 +1,6 @@
 // C = A·B or C += A·B from packed panels: 4 rows of A by 8 columns of B at a time, the 32 sums in registers.
 import { rowAt } from './pack';
+import { mulAdd } from './vector';
 
 export const ROWS: i32 = 4;
 export const COLUMNS: i32 = 8;
@@ -20,17 +21,17 @@ function tile(a: usize, b: usize, K: i32, c0: usize, c1: usize, c2: usize, c3: u
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
     let v = v128.load_splat<f32>(a);
-    s00 = f32x4.add(s00, f32x4.mul(v, b0));
-    s01 = f32x4.add(s01, f32x4.mul(v, b1));
+    s00 = mulAdd(v, b0, s00);
+    s01 = mulAdd(v, b1, s01);
     v = v128.load_splat<f32>(a, 4);
-    s10 = f32x4.add(s10, f32x4.mul(v, b0));
-    s11 = f32x4.add(s11, f32x4.mul(v, b1));
+    s10 = mulAdd(v, b0, s10);
+    s11 = mulAdd(v, b1, s11);
     v = v128.load_splat<f32>(a, 8);
-    s20 = f32x4.add(s20, f32x4.mul(v, b0));
-    s21 = f32x4.add(s21, f32x4.mul(v, b1));
+    s20 = mulAdd(v, b0, s20);
+    s21 = mulAdd(v, b1, s21);
     v = v128.load_splat<f32>(a, 12);
-    s30 = f32x4.add(s30, f32x4.mul(v, b0));
-    s31 = f32x4.add(s31, f32x4.mul(v, b1));
+    s30 = mulAdd(v, b0, s30);
+    s31 = mulAdd(v, b1, s31);
     a += 16;
     b += 32;
   }

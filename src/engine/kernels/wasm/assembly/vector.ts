@@ -12,9 +12,10 @@ export function put(at: usize, value: v128, full: bool): void {
   else v128.store_lane<f32>(at, value, 0);
 }
 
-/** a·b + c */
+/** a·b + c: one instruction where the binary is built for relaxed SIMD. */
 @inline
 export function mulAdd(a: v128, b: v128, c: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return v128.relaxed_madd<f32>(a, b, c);
   return f32x4.add(f32x4.mul(a, b), c);
 }
 
