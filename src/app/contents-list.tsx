@@ -1,6 +1,9 @@
 import { Link } from '../components/ui/index.ts';
-import { curriculum, findLesson } from '../lessons/index.ts';
+import { type CurriculumPart, curriculum, findLesson } from '../lessons/index.ts';
 import { strings } from './strings.ts';
+
+/** Whether none of a part's lessons is written; then it is said once, not for each. */
+const isPlanned = (part: CurriculumPart) => part.lessons.every(({ slug }) => !findLesson(slug));
 
 /** Parts and lessons. What is still planned is named too, so that the whole course can be seen. */
 export function ContentsList({ compact = false, onFollow }: { compact?: boolean; onFollow?: () => void }) {
@@ -10,6 +13,7 @@ export function ContentsList({ compact = false, onFollow }: { compact?: boolean;
         <li key={part.number} className="contents-part">
           <h3 className="contents-part-title">
             <span className="contents-part-number">{part.number}</span> {part.title}
+            {isPlanned(part) && <span className="contents-note">{strings.nav.planned}</span>}
           </h3>
           <ol className="contents-lessons">
             {part.lessons.map(planned => {
@@ -27,9 +31,11 @@ export function ContentsList({ compact = false, onFollow }: { compact?: boolean;
                   ) : (
                     <span className="contents-link">{planned.title}</span>
                   )}
-                  <span className="contents-note">
-                    {lesson ? strings.nav.minutes(lesson.minutes) : strings.nav.planned}
-                  </span>
+                  {lesson ? (
+                    <span className="contents-note">{strings.nav.minutes(lesson.minutes)}</span>
+                  ) : (
+                    !isPlanned(part) && <span className="contents-note">{strings.nav.planned}</span>
+                  )}
                   {lesson && !compact && <p className="contents-summary">{lesson.summary}</p>}
                 </li>
               );

@@ -35,7 +35,7 @@ export const strings = {
     contentsTitle: 'Contents',
     heroTitle: 'Twenty units learn a wave',
     heroNote:
-      'Press Run. A network of twenty hidden units reads twenty points of a wave and learns to say what comes next. Then change nn.RNN to nn.LSTM and run it again.',
+      'Press Run: a network of twenty hidden units reads along a wave and learns to say what comes next. Then change nn.RNN to nn.LSTM and run it again. It learns more slowly at first and ends with about half the loss.',
   },
   lesson: {
     part: (number: string, title: string) => `Part ${number} · ${title}`,

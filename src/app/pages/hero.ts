@@ -1,6 +1,6 @@
 import { manualSeed, nn, optim, plot, range, tensor } from 'unrolled';
 
-manualSeed(7);
+manualSeed(1);
 const wave = (t: number) => Math.sin(t / 3) + 0.4 * Math.sin(t);
 const windows = Array.from({ length: 64 }, (_, i) =>
   Array.from({ length: 21 }, (_, t) => wave(i + t)),

@@ -131,7 +131,9 @@ describe.each([0, 1])('1.4, predict the next point, seed %i', seed => {
 
   it('the error on unseen waves is below 0.0001, and the five predictions lie on the truth', () => {
     const printed = run.log.find(line => line.startsWith('test MSE'))!;
-    expect(Number(printed.split(' ')[2])).toBeLessThan(seed === 0 ? 1e-6 : 1e-4);
+    expect(Number(printed.split(' ')[2])).toBeLessThan(
+      seed === 0 ? 1e-6 : 1e-4,
+    );
     const { truth, prediction } = run.pictures.Predictions!;
     expect(truth!.y).toHaveLength(5);
     for (const [i, y] of truth!.y.entries())
@@ -145,3 +147,19 @@ describe.each([0, 1])('1.4, predict the next point, seed %i', seed => {
       expect(Math.abs(prediction!.y[t]! - y)).toBeLessThan(0.15);
   });
 });
+
+it.each([0, 1, 7])(
+  'start page, seed %i: the LSTM is slower at first and ends with about half the loss',
+  async seed => {
+    const hero = fileURLToPath(
+      new URL('../../app/pages/hero.ts', import.meta.url),
+    );
+    const rnn = lossOf(await runCell(hero, { seed }));
+    const lstm = lossOf(
+      await runCell(hero, { seed, edits: [['nn.RNN', 'nn.LSTM']] }),
+    );
+    expect(lstm[20]).toBeGreaterThan(rnn[20]!);
+    expect(lstm.at(-1)! / rnn.at(-1)!).toBeGreaterThan(0.3);
+    expect(lstm.at(-1)! / rnn.at(-1)!).toBeLessThan(0.7);
+  },
+);
