@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type BackendName, chooseBackend, type WasmPaths } from '../src/engine/index.ts';
 import { type Selection, selectCases } from './cases.ts';
 import { contenders } from './contenders/index.ts';
+import { jaxJs } from './contenders/jax-js.ts';
 import { type AskPytorch, pytorch } from './contenders/pytorch.ts';
 import { type Measurement, measureCase } from './measure.ts';
 
@@ -46,8 +47,10 @@ export async function runSuite({
   };
   if (report.name !== backend) return { ...result, missing: report.reason };
 
+  const entrants = [...contenders];
+  if (backend !== 'cpu') entrants.push(jaxJs(backend));
   // Its processor is not the GPU's peer.
-  const entrants = askPytorch && backend !== 'webgpu' ? [...contenders, pytorch(askPytorch)] : contenders;
+  if (askPytorch && backend !== 'webgpu') entrants.push(pytorch(askPytorch));
   const counter = backend === 'webgpu' ? await startCounting() : null;
   for (const benchCase of selectCases(software && selection === 'all' ? 'contract' : selection)) {
     say(`${backend} · ${benchCase.name}`);
