@@ -523,7 +523,7 @@ export const mutants = [
       'paddingIdx < 0 ? numEmbeddings + paddingIdx',
       'paddingIdx < 0 ? 0',
     ],
-    ['ids not checked', 'if (readsSynchronously()) checkIds', 'if (false as boolean) checkIds'],
+    ['ids not checked', 'if (ids) checkIds', 'if (ids && ids.length < 0) checkIds'],
   ]),
   ...group('layers', 'src/engine/nn/linear.ts', layers, [
     ['bias lost', 'const result = k.add(xw, bias);', 'const result = k.copy(xw);'],

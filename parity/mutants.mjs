@@ -1,10 +1,11 @@
 // Mutation run by hand: puts each mistake of mutants-list.mjs into a copy of the engine and runs the tests that
-// should notice it.
+// should notice it. Outcomes are remembered in .cache/ until the mutated file or the tests change.
 //
 //   node parity/mutants.mjs              runs all and writes mutants.md; exit code 1 if one survives
 //   node parity/mutants.mjs GRU packing  runs those whose title, file or description contains a word
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +17,27 @@ const chosen = mutants.filter(({ title, file, what }) =>
   words.every(word => `${title} ${file} ${what}`.toLowerCase().includes(word)),
 );
 if (chosen.length === 0) throw new Error('No mutant matches.');
+
+const memoryFile = join(root, '.cache', 'mutants.json');
+const known = (() => {
+  try {
+    return JSON.parse(readFileSync(memoryFile, 'utf8'));
+  } catch {
+    return {};
+  }
+})();
+const keyOf = ({ file, tests, find, replace }) =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        find,
+        replace,
+        ...[file, ...tests].map(path => readFileSync(join(root, path), 'utf8')),
+      ]),
+    )
+    .digest('hex')
+    .slice(0, 16);
+const pending = chosen.filter(mutant => known[keyOf(mutant)]?.outcome !== 'killed');
 
 const copy = mkdtempSync(join(tmpdir(), 'unrolled-mutants-'));
 for (const path of [
@@ -71,32 +93,49 @@ function runTests(tests) {
   };
 }
 
-const rows = [];
-let bad = 0;
+/** One file after the other, as most mistakes are noticed by the first. */
+function runInTurn(tests) {
+  let result;
+  for (const test of tests) {
+    result = runTests([test]);
+    if (result.outcome !== 'survived') break;
+  }
+  return result;
+}
+
+function tryMutant({ file, tests, find, replace }) {
+  const path = join(copy, file);
+  const source = readFileSync(path, 'utf8');
+  const parts = source.split(find);
+  if (parts.length !== 2) {
+    return { outcome: 'broken', by: `the text to change occurs ${parts.length - 1} times in ${file}` };
+  }
+  writeFileSync(path, parts.join(replace));
+  const result = runInTurn(tests);
+  writeFileSync(path, source);
+  return result;
+}
+
 try {
-  const suites = [...new Set(chosen.flatMap(({ tests }) => tests))];
-  const base = runTests(suites);
-  if (base.outcome !== 'survived') throw new Error(`The tests fail without any mutation: ${base.by}`);
-  for (const [index, { title, file, tests, what, find, replace }] of chosen.entries()) {
-    const path = join(copy, file);
-    const source = readFileSync(path, 'utf8');
-    const parts = source.split(find);
-    let result = { outcome: 'broken', by: `the text to change occurs ${parts.length - 1} times in ${file}` };
-    if (parts.length === 2) {
-      writeFileSync(path, parts.join(replace));
-      result = runTests(tests);
-    }
-    writeFileSync(path, source);
-    if (result.outcome !== 'killed') bad++;
-    rows.push(
-      `| ${title} | ${what} | ${result.outcome} | ${result.outcome === 'survived' ? '' : result.by.replaceAll('|', '\\|')} |`,
-    );
-    console.log(`${index + 1}/${chosen.length} ${result.outcome.padEnd(8)} ${title}: ${what}`);
+  const base = runInTurn([...new Set(pending.flatMap(({ tests }) => tests))]);
+  if (base && base.outcome !== 'survived') throw new Error(`The tests fail without any mutation: ${base.by}`);
+  for (const [index, mutant] of pending.entries()) {
+    const result = tryMutant(mutant);
+    known[keyOf(mutant)] = result;
+    mkdirSync(join(root, '.cache'), { recursive: true });
+    writeFileSync(memoryFile, JSON.stringify(known));
+    console.log(`${index + 1}/${pending.length} ${result.outcome.padEnd(8)} ${mutant.title}: ${mutant.what}`);
   }
 } finally {
   rmSync(copy, { recursive: true, force: true });
 }
 
+const results = chosen.map(mutant => ({ ...mutant, ...known[keyOf(mutant)] }));
+const bad = results.filter(({ outcome }) => outcome !== 'killed').length;
+const rows = results.map(({ title, what, outcome, by }) => {
+  const noticed = outcome === 'survived' ? '' : by.replaceAll('|', '\\|');
+  return `| ${title} | ${what} | ${outcome} | ${noticed} |`;
+});
 const killed = chosen.length - bad;
 console.log(`${killed} of ${chosen.length} killed.`);
 if (words.length === 0) {
