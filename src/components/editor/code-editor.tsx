@@ -112,7 +112,7 @@ export function CodeEditor(props: CodeEditorProps) {
   useEffect(() => live.current?.markFailures(failures), [failures]);
 
   useImperativeHandle(
-    ref,
+    mode === 'plain' ? null : ref,
     () => ({
       focus: () => goLive(editor => editor.focus()),
       reveal: (line, column) => goLive(editor => editor.reveal(line, column)),
@@ -121,6 +121,9 @@ export function CodeEditor(props: CodeEditorProps) {
   );
 
   const turnTo = () => goLive(editor => editor.focus());
+  const turnAway = () => {
+    afterMount.current = null;
+  };
 
   if (mode === 'plain') return <PlainEditor {...props} />;
   return (
@@ -132,6 +135,7 @@ export function CodeEditor(props: CodeEditorProps) {
           highlightedHtml={props.highlightedHtml}
           label={props.label}
           onTurnTo={turnTo}
+          onTurnAway={turnAway}
         />
       )}
     </div>

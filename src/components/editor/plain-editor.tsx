@@ -1,15 +1,32 @@
-import type { CodeEditorProps } from './code-editor.tsx';
+import { type Ref, useImperativeHandle, useRef } from 'react';
+import type { CodeEditorHandle, CodeEditorProps } from './code-editor.tsx';
 import { isRunShortcut } from './shortcut.ts';
 
+type PlainEditorProps = Omit<CodeEditorProps, 'ref'> & { readonly ref?: Ref<CodeEditorHandle> };
+
 /** A text area with the code: for touch, and where Monaco cannot be loaded. */
-export function PlainEditor({ code, label, onChange, onRun }: CodeEditorProps) {
-  const lines = code.split('\n').length + 1;
+export function PlainEditor({ code, label, onChange, onRun, ref }: PlainEditorProps) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: () => area.current?.focus(),
+      reveal(line) {
+        const lines = area.current?.value.split('\n') ?? [];
+        const start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
+        area.current?.focus();
+        area.current?.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0));
+      },
+    }),
+    [],
+  );
   return (
     <textarea
+      ref={area}
       className="code-editor-plain"
       aria-label={label}
       value={code}
-      rows={lines}
+      rows={code.split('\n').length + 1}
       spellCheck={false}
       autoCapitalize="off"
       autoComplete="off"

@@ -7,10 +7,12 @@ interface StaticCodeProps {
   readonly label: string;
   /** The reader wants to edit. */
   readonly onTurnTo: () => void;
+  /** The reader has gone on to something else before the editor was there. */
+  readonly onTurnAway: () => void;
 }
 
 /** Code as text, before and after it is an editor. It takes the focus and hands it on. */
-export function StaticCode({ code, highlightedHtml, label, onTurnTo }: StaticCodeProps) {
+export function StaticCode({ code, highlightedHtml, label, onTurnTo, onTurnAway }: StaticCodeProps) {
   const colored = useColorized(code, highlightedHtml);
   return (
     // biome-ignore lint/a11y/useSemanticElements: it becomes Monaco's own text box when it is reached
@@ -22,6 +24,10 @@ export function StaticCode({ code, highlightedHtml, label, onTurnTo }: StaticCod
       aria-label={label}
       tabIndex={0}
       onFocus={onTurnTo}
+      onBlur={event => {
+        // Without a next element it is this one that goes, to make room for the editor.
+        if (event.relatedTarget) onTurnAway();
+      }}
     >
       <LineNumbers count={code.split('\n').length} />
       {colored === null ? (
