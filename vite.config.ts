@@ -5,6 +5,7 @@ import { engineTypes } from './scripts/vite/engine-types-plugin.ts';
 import { lessonsPlugin } from './scripts/vite/lessons-plugin.ts';
 import { lessonMdx } from './scripts/vite/mdx.ts';
 import { prerender } from './scripts/vite/prerender.ts';
+import { reference } from './scripts/vite/reference-plugin.ts';
 import { relayHash, sandbox } from './scripts/vite/sandbox-plugin.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -18,6 +19,7 @@ export default defineConfig(async () => ({
     react({ include: /\.(mdx?|[jt]sx?)$/ }),
     sandbox({ root }),
     engineTypes(),
+    reference(),
     prerender({ root, relayHash: () => relayHash(root) }),
   ],
   build: { target: ['chrome120', 'firefox120', 'safari17.4'], assetsInlineLimit: 2048 },

@@ -146,18 +146,23 @@ function readEntry(reflection, id, namespace, kinds) {
   ];
 }
 
-/** The functions of an object such as `plot`: each an entry of its own. */
+/** From this many functions on, an object such as `plot` is a part of the page by itself. */
+const functionsOfAPart = 6;
+
+/** The functions of an object: each an entry of its own. */
 function objectMembers(reflection, id, namespace) {
   const children = reflection.type?.declaration?.children ?? reflection.children ?? [];
-  return children.flatMap(child => {
-    const signatures = child.signatures ?? child.type?.declaration?.signatures ?? [];
-    if (signatures.length === 0) return [];
+  const signaturesOf = child => child.signatures ?? child.type?.declaration?.signatures ?? [];
+  const functions = children.filter(child => signaturesOf(child).length > 0);
+  const isPart = functions.length >= functionsOfAPart;
+  return functions.flatMap(child => {
+    const signatures = signaturesOf(child);
     const comment = signatures[0].comment ?? child.comment;
     return [
       {
         id: `${id}.${child.name}`,
-        name: child.name,
-        namespace: namespace === '' ? id : `${namespace}.${id}`,
+        name: isPart ? child.name : `${reflection.name}.${child.name}`,
+        namespace: isPart ? id : namespace,
         kind: 'function',
         summary: summaryOf(comment),
         blocks: readBlocks(comment),

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs-core';
 import ts from 'typescript';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { namespaceTitles } from '../src/components/reference/strings.ts';
 import * as engine from '../src/engine/index.ts';
 import { findGaps, readReference } from './reference.mjs';
 import { readBlocks } from './reference-blocks.mjs';
@@ -39,6 +40,11 @@ describe('the API reference', () => {
     expect(lstm.members.map(member => member.name)).toContain('forward');
     const tensorMembers = byId.get('Tensor')!.members.map(member => member.name);
     expect(tensorMembers).toEqual(expect.arrayContaining(['matmul', 'backward', 'detach', 'keep', 'item']));
+  });
+
+  it('has a title for every namespace', () => {
+    const titled = namespaceTitles.map(([namespace]) => namespace);
+    expect([...new Set(entries.map(entry => entry.namespace))].sort()).toEqual([...titled].sort());
   });
 
   it('gives no two entries one id', () => {

@@ -12,8 +12,8 @@ export function Page() {
   const route = matchRoute(use(NavigationContext).path);
   if (route.page === 'home') return <HomePage />;
   if (route.page === 'reference') {
-    const { ReferencePage, entries } = loadedReference() ?? use(loadReference());
-    return <ReferencePage entries={entries} />;
+    const { ReferencePage } = loadedReference() ?? use(loadReference());
+    return <ReferencePage />;
   }
   if (route.page === 'not-found') return <NotFoundPage />;
   const content = loadedLesson(route.slug) ?? use(loadLesson(route.slug));

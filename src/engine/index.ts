@@ -1,5 +1,7 @@
 /**
  * The engine's door: everything that a learner's program and the rest of the site may use of it.
+ *
+ * @module
  */
 export {
   type BackendChoice,

@@ -10,6 +10,9 @@ export interface ReferenceGroup {
   types: ReferenceEntry[];
 }
 
+/** Anchor of a namespace's heading. */
+export const anchorOf = (namespace: string) => `part-${namespace === '' ? 'unrolled' : namespace}`;
+
 /** Entries by namespace, in the page's order; types apart. A namespace without a title of its own comes last. */
 export function groupEntries(entries: readonly ReferenceEntry[]): ReferenceGroup[] {
   const order = namespaceTitles.map(([namespace]) => namespace);
@@ -20,7 +23,7 @@ export function groupEntries(entries: readonly ReferenceEntry[]): ReferenceGroup
     return {
       namespace,
       title: namespaceTitles.find(([name]) => name === namespace)?.[1] ?? namespace,
-      anchor: `part-${namespace === '' ? 'unrolled' : namespace}`,
+      anchor: anchorOf(namespace),
       entries: own.filter(entry => entry.kind !== 'type'),
       types: own.filter(entry => entry.kind === 'type'),
     };

@@ -1,21 +1,26 @@
-type ReferenceChunk = typeof import('./chunk.ts');
+import { loadEntries } from './entries.ts';
 
-let loaded: ReferenceChunk | null = null;
-let loading: Promise<ReferenceChunk> | null = null;
+type ReferenceModule = typeof import('./reference-page.tsx');
+
+let loaded: ReferenceModule | null = null;
+let loading: Promise<ReferenceModule> | null = null;
 
 /** Part of the name of the module that `loadReference` imports, by which the build finds its chunk. */
-export const referenceChunk = 'components/reference/chunk.ts';
+export const referenceChunk = 'components/reference/reference-page.tsx';
 
-/** Loads the reference page and its entries, once. */
-export function loadReference(): Promise<ReferenceChunk> {
-  loading ??= import('./chunk.ts').then(chunk => {
-    loaded = chunk;
-    return chunk;
+/** Loads the reference page, once. Where pages are prerendered, its entries too. */
+export function loadReference(): Promise<ReferenceModule> {
+  loading ??= Promise.all([
+    import('./reference-page.tsx'),
+    import.meta.env.SSR ? loadEntries() : undefined,
+  ]).then(([page]) => {
+    loaded = page;
+    return page;
   });
   return loading;
 }
 
-/** What `loadReference` loaded, if it has; for a first rendering that must not wait. */
-export function loadedReference(): ReferenceChunk | null {
+/** What `loadReference` loaded, if it has; for a rendering that must not wait. */
+export function loadedReference(): ReferenceModule | null {
   return loaded;
 }

@@ -1,40 +1,48 @@
-import { useMemo } from 'react';
+import { Suspense, use, useMemo } from 'react';
 import { KnownIdsContext } from './code-text.tsx';
-import { groupEntries, type ReferenceGroup } from './group-entries.ts';
+import { loadEntries, loadedEntries } from './entries.ts';
+import { anchorOf, groupEntries, type ReferenceGroup } from './group-entries.ts';
 import { EntryArticle, TypeArticle } from './reference-entry.tsx';
 import './reference.css';
 import { SearchField } from './reference-search.tsx';
-import { texts } from './strings.ts';
-import type { ReferenceEntry } from './types.ts';
+import { namespaceTitles, texts } from './strings.ts';
 
 /** Everything that a program can import from 'unrolled', on one page with an anchor for each name. */
-export function ReferencePage({ entries }: { entries: readonly ReferenceEntry[] }) {
+export function ReferencePage() {
+  return (
+    <div className="reference">
+      <header className="reference-head">
+        <h1>{texts.title}</h1>
+        <p>{texts.introduction}</p>
+        <SearchField />
+      </header>
+      <nav className="reference-contents" aria-label={texts.contents}>
+        <ul>
+          {namespaceTitles.map(([namespace, title]) => (
+            <li key={namespace}>
+              <a href={`#${anchorOf(namespace)}`}>{title}</a>
+              {namespace !== '' && <code className="reference-namespace">{namespace}</code>}
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="reference-groups">
+        <Suspense fallback={<p className="reference-opening">{texts.loading}</p>}>
+          <Groups />
+        </Suspense>
+      </div>
+    </div>
+  );
+}
+
+function Groups() {
+  const { entries, ids } = loadedEntries() ?? use(loadEntries());
   const groups = useMemo(() => groupEntries(entries), [entries]);
-  const ids = useMemo(() => new Set(entries.map(entry => entry.id)), [entries]);
   return (
     <KnownIdsContext value={ids}>
-      <div className="reference">
-        <header className="reference-head">
-          <h1>{texts.title}</h1>
-          <p>{texts.introduction}</p>
-          <SearchField entries={entries} />
-        </header>
-        <nav className="reference-contents" aria-label={texts.contents}>
-          <ul>
-            {groups.map(group => (
-              <li key={group.anchor}>
-                <a href={`#${group.anchor}`}>{group.title}</a>
-                {group.namespace !== '' && <code className="reference-namespace">{group.namespace}</code>}
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <div className="reference-groups">
-          {groups.map(group => (
-            <Group key={group.anchor} group={group} />
-          ))}
-        </div>
-      </div>
+      {groups.map(group => (
+        <Group key={group.anchor} group={group} />
+      ))}
     </KnownIdsContext>
   );
 }

@@ -1,13 +1,13 @@
 import { useDeferredValue, useId, useRef, useState } from 'react';
 import { CodeText } from './code-text.tsx';
+import { loadEntries } from './entries.ts';
 import type { ReferenceSearch } from './search-entries.ts';
 import { texts } from './strings.ts';
-import type { ReferenceEntry } from './types.ts';
 
 const maxResults = 12;
 
 /** A search over names and descriptions; Enter goes to the best result. */
-export function SearchField({ entries }: { entries: readonly ReferenceEntry[] }) {
+export function SearchField() {
   const id = useId();
   const [query, setQuery] = useState('');
   const [search, setSearch] = useState<ReferenceSearch | null>(null);
@@ -18,7 +18,7 @@ export function SearchField({ entries }: { entries: readonly ReferenceEntry[] })
   const prepare = async () => {
     if (isLoading.current) return;
     isLoading.current = true;
-    const { makeSearch } = await import('./search-entries.ts');
+    const [{ makeSearch }, { entries }] = await Promise.all([import('./search-entries.ts'), loadEntries()]);
     setSearch(() => makeSearch(entries));
   };
 

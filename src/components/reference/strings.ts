@@ -9,6 +9,7 @@ export const texts = {
   contents: 'Parts of the reference',
   example: 'Example',
   openExample: 'Edit and run',
+  loading: 'Loading the entries…',
   opening: 'Opening the editor…',
   parameters: 'Parameters',
   members: (count: number) => `Members (${count})`,

@@ -8,7 +8,9 @@ export { onDeviceLost } from './device-loss.ts';
 export { selfTest } from './self-test.ts';
 export type { WasmPaths } from './wasm.ts';
 
+/** What computes: a graphics adapter, tfjs's WebAssembly, or plain JavaScript. */
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
+/** A backend by name, or 'auto' for the fastest that computes rightly. */
 export type BackendChoice = 'auto' | BackendName;
 
 /** Which backend runs and why, for the reader. */
@@ -33,6 +35,10 @@ const titles: Record<BackendName, string> = {
  * computes what the CPU computes, gradients included; else WebAssembly; else plain JavaScript. A backend asked
  * for by name is taken even on a software adapter, but never if it computes wrongly; then the next one runs
  * and the report says why.
+ *
+ * @example
+ * const { name, reason } = await chooseBackend({ requested: 'cpu' });
+ * console.log(name, reason);
  */
 export async function chooseBackend(
   options: { requested?: BackendChoice; wasmPaths?: WasmPaths } = {},

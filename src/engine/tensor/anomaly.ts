@@ -12,6 +12,14 @@ let detecting = true;
 /**
  * Switches the watch for NaN and infinity in losses on (as it is at first) or off, for those who want to
  * watch a divergence run on.
+ *
+ * @example
+ * detectAnomaly(false);
+ * const w = tensor([1], { requiresGrad: true });
+ * const loss = w.log().sub(w).mul(Infinity).sum();
+ * loss.backward(); // would throw while the watch is on
+ * console.log(await loss.item());
+ * detectAnomaly(true);
  */
 export function detectAnomaly(enabled: boolean): void {
   detecting = enabled;
@@ -71,6 +79,12 @@ export function checkLoss(root: GraphTensor, value: Raw): void {
 /**
  * Reads the losses set aside since the last call and throws if one was NaN or infinite, or if the device
  * reported an error. Called between steps by `range()`; on backends that read at once it has nothing to do.
+ *
+ * @example
+ * const w = tensor([2], { requiresGrad: true });
+ * w.square().sum().backward();
+ * await checkFinite(); // range() does this between steps
+ * console.log(w.grad);
  */
 export async function checkFinite(): Promise<void> {
   throwDeviceFailure();

@@ -6,8 +6,11 @@ import * as tf from '@tensorflow/tfjs-core';
  * caller, who disposes it.
  */
 export type Raw = tf.Tensor;
+/** Type of a tensor's elements. */
 export type DType = 'float32' | 'int32' | 'bool';
+/** Sizes of a tensor, outermost first. */
 export type Shape = readonly number[];
+/** A tensor's values in row-major order: Uint8Array of 0 and 1 for bool. */
 export type Values = Float32Array | Int32Array | Uint8Array;
 
 /** The part of tfjs's engine that is used here; its declarations leave some of it out. */
@@ -66,12 +69,22 @@ export function runKernelMany(name: string, inputs: object, attrs: object = noAt
   return (func({ inputs, attrs, backend: engine.backend }) as tf.TensorInfo[]).map(adopt);
 }
 
-/** Name of the active backend: 'webgpu', 'wasm' or 'cpu'. */
+/**
+ * Name of the active backend: 'webgpu', 'wasm' or 'cpu'.
+ *
+ * @example
+ * console.log(activeBackend());
+ */
 export function activeBackend(): string {
   return engine.backendName ?? (engine.backend && engine.backendName);
 }
 
-/** True where values can be read without waiting for a device. */
+/**
+ * True where values can be read without waiting for a device.
+ *
+ * @example
+ * console.log(readsSynchronously());
+ */
 export function readsSynchronously(): boolean {
   return activeBackend() !== 'webgpu';
 }
