@@ -1,7 +1,8 @@
 import { type BenchCase, operationsPerStep } from './cases.ts';
 import type { Measurement } from './measure.ts';
+import type { SuiteResult } from './suite.ts';
 
-/** One backend at one place (Node or a browser), or PyTorch. */
+/** One backend at one place: Node or a browser. */
 export interface Section {
   title: string;
   measurements: Measurement[];
@@ -10,9 +11,8 @@ export interface Section {
 
 export interface Environment {
   date: string;
-  processor: string;
-  cores: number;
-  memoryGb: number;
+  /** Processor, cores and memory, or what a browser tells of itself. */
+  device: string;
   versions: Record<string, string>;
 }
 
@@ -24,12 +24,24 @@ const groups: Record<BenchCase['group'], string> = {
   quick: 'One small case',
 };
 
+/** A suite's results under a heading that says where they come from. */
+export function toSection(
+  place: string,
+  { backend, missing, adapter, software, measurements }: SuiteResult,
+): Section {
+  const title = `${place}, ${backend}${adapter ? ` (${adapter})` : ''}`;
+  if (missing) return { title, note: `Not run: ${missing}`, measurements };
+  if (!software) return { title, measurements };
+  const note = 'This GPU is emulated by the processor: its times mean nothing, so only commands are counted.';
+  return { title, note, measurements };
+}
+
 /** All results as one Markdown document. */
 export function toMarkdown(environment: Environment, sections: Section[]): string {
   const versions = Object.entries(environment.versions).map(([name, version]) => `${name} ${version}`);
   return [
     '# Benchmark',
-    `${environment.date.slice(0, 10)}; ${environment.processor}, ${environment.cores} cores, ${environment.memoryGb} GB; ${versions.join(', ')}.`,
+    `${environment.date.slice(0, 10)}; ${environment.device}; ${versions.join(', ')}.`,
     'One training step: a recurrent layer over the whole sequence, a linear layer on its last output, mean squared ' +
       'error, Adam. Times are medians in milliseconds of repetitions in which the contenders took turns; "×" is how ' +
       'many times as long as Unrolled on the same backend in the same run. "Backward" is gradients less forward.',

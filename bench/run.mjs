@@ -35,6 +35,7 @@ const server = await createServer({
   server: { port: 0, host: '127.0.0.1', hmr: false },
   optimizeDeps: { entries: ['bench/page/main.ts'] },
 });
+const { toMarkdown, toSection } = await server.ssrLoadModule('/bench/report.ts');
 const sections = [];
 const versions = { node: process.versions.node };
 const pytorch = await startPytorch();
@@ -52,19 +53,10 @@ await server.close();
 process.exit(0);
 
 async function runInNode() {
-  const { runSuite } = await server.ssrLoadModule('/bench/suite.ts');
+  const { runInNode: run } = await server.ssrLoadModule('/bench/node.ts');
   // Without a binding to a GPU, Node has no WebGPU: that belongs to the browser.
   for (const backend of backends.filter(name => name !== 'webgpu' || globalThis.navigator?.gpu)) {
-    add(
-      'Node',
-      await runSuite({
-        backend,
-        selection: options.cases,
-        budgetMs,
-        askPytorch: pytorch?.ask,
-        say: line => console.log(line),
-      }),
-    );
+    add('Node', await run({ backend, selection: options.cases, budgetMs }, pytorch?.ask ?? null));
   }
 }
 
@@ -91,29 +83,18 @@ async function runInBrowser() {
   await browser.close();
 }
 
-function add(place, { backend, missing, adapter, software, tfjs, measurements }) {
+function add(place, result) {
+  const { backend, missing, tfjs } = result;
   versions.tfjs = tfjs;
-  const device = adapter ? ` (${adapter})` : '';
   if (missing) console.log(`${place}: no ${backend}. ${missing}`);
-  sections.push({
-    title: `${place}, ${backend}${device}`,
-    backend,
-    ...(missing && { note: `Not run: ${missing}` }),
-    ...(software && {
-      note: 'This GPU is emulated by the processor: its times mean nothing, so only commands are counted.',
-    }),
-    measurements,
-  });
+  sections.push(toSection(place, result));
 }
 
 async function report() {
-  const { toMarkdown } = await server.ssrLoadModule('/bench/report.ts');
   const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
   const environment = {
     date: new Date().toISOString(),
-    processor: cpus()[0]?.model ?? 'unknown processor',
-    cores: cpus().length,
-    memoryGb: Math.round(totalmem() / 2 ** 30),
+    device: `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB`,
     versions: { Unrolled: `${version} (${revision()})`, ...versions },
   };
   const folder = `${root}bench/results`;

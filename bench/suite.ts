@@ -1,19 +1,24 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type BackendName, chooseBackend, type WasmPaths } from '../src/engine/index.ts';
 import { type Selection, selectCases } from './cases.ts';
-import { contenders } from './contenders/index.ts';
-import { jaxJs } from './contenders/jax-js.ts';
-import { type AskPytorch, pytorch } from './contenders/pytorch.ts';
+import type { Contender } from './contender.ts';
 import { type Measurement, measureCase } from './measure.ts';
 
-export interface SuiteOptions {
+/** What to run, as plain data. */
+export interface SuiteRequest {
   backend: BackendName;
   selection: Selection;
+  /** Milliseconds that one contender may use for one phase of one case. */
+  budgetMs: number;
+}
+
+export interface SuiteOptions extends SuiteRequest {
+  contenders: Contender[];
   wasmPaths?: WasmPaths;
-  budgetMs?: number;
-  /** A PyTorch to run beside the others, where there is one. */
-  askPytorch?: AskPytorch;
-  say?(line: string): void;
+  /** A line for whoever watches. */
+  say(line: string): void;
+  /** Called after each case. */
+  progress?(state: { done: number; total: number; measurements: Measurement[] }): void;
 }
 
 export interface SuiteResult {
@@ -27,14 +32,8 @@ export interface SuiteResult {
 }
 
 /** All chosen cases on one backend. On an emulated GPU sweeps are left out, and commands are counted, not timed. */
-export async function runSuite({
-  backend,
-  selection,
-  wasmPaths,
-  budgetMs = 4000,
-  askPytorch,
-  say = () => {},
-}: SuiteOptions): Promise<SuiteResult> {
+export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
+  const { backend, selection, contenders, wasmPaths, budgetMs, say, progress } = options;
   const report = await chooseBackend({ requested: backend, ...(wasmPaths && { wasmPaths }) });
   const { adapter, software } = report;
   const result: SuiteResult = {
@@ -47,20 +46,18 @@ export async function runSuite({
   };
   if (report.name !== backend) return { ...result, missing: report.reason };
 
-  const entrants = [...contenders];
-  if (backend !== 'cpu') entrants.push(jaxJs(backend));
-  // Its processor is not the GPU's peer.
-  if (askPytorch && backend !== 'webgpu') entrants.push(pytorch(askPytorch));
   const counter = backend === 'webgpu' ? await startCounting() : null;
-  for (const benchCase of selectCases(software && selection === 'all' ? 'contract' : selection)) {
+  const cases = selectCases(software && selection === 'all' ? 'contract' : selection);
+  for (const [i, benchCase] of cases.entries()) {
     say(`${backend} · ${benchCase.name}`);
-    const measured = await measureCase(benchCase, entrants, {
+    const measurements = await measureCase(benchCase, contenders, {
       timed: !software,
       commands: counter && (() => counter.counts()),
       budgetMs,
       say,
     });
-    result.measurements.push(...measured);
+    result.measurements.push(...measurements);
+    progress?.({ done: i + 1, total: cases.length, measurements });
   }
   counter?.stop();
   return result;

@@ -1,23 +1,19 @@
-import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import threadedSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
-import { runSuite, type SuiteOptions, type SuiteResult } from '../suite.ts';
+import { allContenders } from '../contenders/all.ts';
+import type { AskPytorch } from '../contenders/pytorch.ts';
+import { runSuite, type SuiteRequest, type SuiteResult } from '../suite.ts';
+import { wasmPaths } from '../wasm-paths.ts';
 
 declare global {
   /** Called by the benchmark's driver once the page is loaded. */
-  var runBenchmark: (options: SuiteOptions) => Promise<SuiteResult>;
+  var runBenchmark: (request: SuiteRequest) => Promise<SuiteResult>;
   /** Offered by the driver where PyTorch is installed. */
-  var askPytorch: SuiteOptions['askPytorch'];
+  var askPytorch: AskPytorch | undefined;
 }
 
-globalThis.runBenchmark = options =>
+globalThis.runBenchmark = request =>
   runSuite({
-    ...options,
-    ...(globalThis.askPytorch && { askPytorch: globalThis.askPytorch }),
-    wasmPaths: {
-      'tfjs-backend-wasm.wasm': plain,
-      'tfjs-backend-wasm-simd.wasm': simd,
-      'tfjs-backend-wasm-threaded-simd.wasm': threadedSimd,
-    },
+    ...request,
+    contenders: allContenders(request.backend, globalThis.askPytorch ?? null),
+    wasmPaths,
     say: line => console.log(line),
   });
