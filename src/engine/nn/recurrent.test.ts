@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { forgetWarnings, onWarning, UnrolledError } from '../errors.ts';
 import type { CellKind, RecurrentSpec } from '../kernels/contract.ts';
 import { arange, manualSeed, noGrad, ones, randn, type Tensor, tensor, zeros } from '../tensor/index.ts';
-import { numbers, onEveryBackend } from '../tensor/tensor-testing.ts';
+import { nodeBackends, numbers, start } from '../tensor/tensor-testing.ts';
 import { GRUCell, LSTMCell, RNNCell } from './cells.ts';
 import { GRU, LSTM, observeRecurrent, type RecurrentObservation, RNN } from './recurrent.ts';
 import { runComposed } from './recurrent-composed.ts';
@@ -37,7 +37,9 @@ const make = (cell: CellKind, I: number, H: number, options: object) =>
       ? new GRU(I, H, options)
       : new RNN(I, H, { ...options, nonlinearity: cell === 'RNN_TANH' ? 'tanh' : 'relu' });
 
-onEveryBackend('recurrent layers', () => {
+describe.each(nodeBackends)('recurrent layers on %s', backend => {
+  beforeAll(() => start(backend));
+
   const sizes = fc.record({
     cell: fc.constantFrom(...cells),
     T: fc.integer({ min: 1, max: 5 }),
@@ -252,7 +254,9 @@ onEveryBackend('recurrent layers', () => {
   });
 });
 
-onEveryBackend('recurrent layers refuse', () => {
+describe.each(nodeBackends)('recurrent layers refuse on %s', backend => {
+  beforeAll(() => start(backend));
+
   afterEach(forgetWarnings);
 
   it('an input whose features do not fit, and guess why', () => {

@@ -1,12 +1,14 @@
 import { formatShape, UnrolledError } from '../errors.ts';
 import { broadcastShapes, promote } from './broadcast.ts';
-import { apply, makeTensor, TensorCore } from './core.ts';
+import { apply } from './core.ts';
+import { makeTensor } from './maker.ts';
 import * as ops from './ops/elementwise.ts';
 import type { Op } from './ops/op.ts';
 import * as k from './ops/primitives.ts';
 import { generator } from './random.ts';
 import { type DType, type Raw, scalar } from './raw.ts';
 import type { Tensor } from './tensor.ts';
+import { TensorCore } from './tensor-core.ts';
 
 /** The operations that work on each element by itself. Operands broadcast. */
 export abstract class ElementwiseTensor extends TensorCore {

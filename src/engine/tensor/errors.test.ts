@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { forgetWarnings, nn, onWarning, optim, UnrolledError } from '../index.ts';
 import {
   arange,
@@ -15,7 +15,7 @@ import {
   where,
   zeros,
 } from './index.ts';
-import { onEveryBackend } from './tensor-testing.ts';
+import { nodeBackends, start } from './tensor-testing.ts';
 
 function thrown(fn: () => unknown): UnrolledError {
   try {
@@ -34,7 +34,9 @@ function expectError(fn: () => unknown, message: RegExp, hint?: RegExp): Unrolle
   return error;
 }
 
-onEveryBackend('errors', () => {
+describe.each(nodeBackends)('errors on %s', backend => {
+  beforeAll(() => start(backend));
+
   beforeEach(forgetWarnings);
   afterEach(() => detectAnomaly(true));
 

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { differentiable, noGrad, tensor } from './index.ts';
 import { alongDim, binary, type Case, products, unary, values } from './op-cases.ts';
 import { numelOf } from './raw.ts';
-import { numbers, onEveryBackend } from './tensor-testing.ts';
+import { nodeBackends, numbers, start } from './tensor-testing.ts';
 
 const step = 1e-2;
 
@@ -60,7 +60,9 @@ const broadcastPair = fc
 
 const runs = { numRuns: 6 };
 
-onEveryBackend('gradients equal finite differences', () => {
+describe.each(nodeBackends)('gradients equal finite differences on %s', backend => {
+  beforeAll(() => start(backend));
+
   for (const [name, fn, domain] of unary) {
     it(name, () =>
       fc.assert(

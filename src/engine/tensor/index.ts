@@ -1,5 +1,5 @@
 export { checkFinite, detectAnomaly } from './anomaly.ts';
-export { applyFunction, type FunctionSpec, type GradientHook } from './core.ts';
+export { applyFunction, type FunctionSpec } from './core.ts';
 export { differentiable } from './differentiable.ts';
 export {
   arange,
@@ -28,3 +28,4 @@ export { Parameter } from './parameter.ts';
 export { type Generator, type GeneratorState, generator, manualSeed } from './random.ts';
 export { activeBackend, type DType, readsSynchronously, type Shape, type Values } from './raw.ts';
 export { Tensor } from './tensor.ts';
+export type { GradientHook } from './tensor-core.ts';

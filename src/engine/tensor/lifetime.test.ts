@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nn, optim } from '../index.ts';
 import {
   applyFunction,
@@ -13,7 +13,7 @@ import {
   tensor,
   zeros,
 } from './index.ts';
-import { numbers, onEveryBackend } from './tensor-testing.ts';
+import { nodeBackends, numbers, start } from './tensor-testing.ts';
 
 /** A model and one step of training it, with everything a usual step makes. */
 function training() {
@@ -34,7 +34,9 @@ function training() {
   return { model, optimizer, criterion, x, y };
 }
 
-onEveryBackend('lifetimes', () => {
+describe.each(nodeBackends)('lifetimes on %s', backend => {
+  beforeAll(() => start(backend));
+
   beforeEach(() => stepScope.leaveLoop());
 
   it('leave memory flat over 2,000 training steps that make data, carry a state and look at gradients', () => {

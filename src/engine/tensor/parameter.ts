@@ -1,6 +1,6 @@
-import type { TensorCore } from './core.ts';
 import * as k from './ops/primitives.ts';
 import { Tensor } from './tensor.ts';
+import type { TensorCore } from './tensor-core.ts';
 
 /**
  * A tensor that is trained: a leaf that requires a gradient and lives as long as its module.

@@ -1,18 +1,13 @@
-import { beforeAll, describe } from 'vitest';
 import { type BackendName, chooseBackend } from '../backend/index.ts';
 import type { Tensor } from './index.ts';
 
-/** Runs the same specification on every backend that Node has. */
-export function onEveryBackend(what: string, specify: (backend: BackendName) => void): void {
-  for (const backend of ['cpu', 'wasm'] as const) {
-    describe(`${what} on ${backend}`, () => {
-      beforeAll(async () => {
-        const report = await chooseBackend({ requested: backend });
-        if (report.name !== backend) throw new Error(report.reason);
-      });
-      specify(backend);
-    });
-  }
+/** The backends that Node has. */
+export const nodeBackends = ['cpu', 'wasm'] as const;
+
+/** Makes a backend the active one, or fails. */
+export async function start(backend: BackendName): Promise<void> {
+  const report = await chooseBackend({ requested: backend });
+  if (report.name !== backend) throw new Error(report.reason);
 }
 
 /** Values as plain numbers. */

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   arange,
   cat,
@@ -19,9 +19,11 @@ import {
   where,
   zeros,
 } from './index.ts';
-import { numbers, onEveryBackend } from './tensor-testing.ts';
+import { nodeBackends, numbers, start } from './tensor-testing.ts';
 
-onEveryBackend('tensors', () => {
+describe.each(nodeBackends)('tensors on %s', backend => {
+  beforeAll(() => start(backend));
+
   it('are made of nested arrays, typed arrays, booleans and single numbers', async () => {
     expect(
       await tensor([

@@ -1,7 +1,8 @@
 import { formatShape, UnrolledError } from '../errors.ts';
 import { wrapDim, wrapIndex } from './broadcast.ts';
-import { apply, applyFunction, makeTensor, setMaker } from './core.ts';
+import { apply, applyFunction } from './core.ts';
 import { ElementwiseTensor } from './elementwise.ts';
+import { makeTensor, setMaker } from './maker.ts';
 import { type NestedArray, nest, printValues } from './nested.ts';
 import * as linalg from './ops/linalg.ts';
 import * as k from './ops/primitives.ts';
