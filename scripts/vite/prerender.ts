@@ -131,8 +131,9 @@ export function prerender({ root, relayHash }: Options): Plugin {
 
   return {
     name: 'unrolled:prerender',
-    config: () => ({
-      appType: 'mpa',
+    config: (_, { command, isPreview }) => ({
+      // Built pages are files and an unknown address is a 404; in development one page serves every address.
+      appType: command === 'serve' && !isPreview ? 'spa' : 'mpa',
       build: { manifest: true },
       environments: {
         ssr: {

@@ -34,8 +34,9 @@ export const strings = {
     contents: 'All lessons',
     contentsTitle: 'Contents',
     heroTitle: 'Twenty units learn a wave',
+    heroLead: 'Try it here',
     heroNote:
-      'Press Run: a network of twenty hidden units reads along a wave and learns to say what comes next. Then change nn.RNN to nn.LSTM and run it again. It learns more slowly at first and ends with about half the loss.',
+      'Press Run. A network of twenty hidden units reads along a wave and learns to say what comes next. Then change nn.RNN to nn.LSTM and run it again. It learns more slowly at first and ends with about half the loss.',
   },
   lesson: {
     part: (number: string, title: string) => `Part ${number} · ${title}`,

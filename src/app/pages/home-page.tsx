@@ -25,7 +25,10 @@ export function HomePage() {
               {strings.home.contents}
             </a>
           </p>
-          <p className="home-hint">{strings.home.heroNote}</p>
+          <div className="home-hint">
+            <h2>{strings.home.heroLead}</h2>
+            <p>{strings.home.heroNote}</p>
+          </div>
         </div>
         <CellView id="home/hero" title={strings.home.heroTitle} source={hero} />
       </section>

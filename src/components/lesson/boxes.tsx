@@ -6,20 +6,20 @@ type Children = { children: ReactNode };
 /** What the run shows, once it has been run. */
 export function Notice({ children }: Children) {
   return (
-    <aside className="box box-notice" aria-label={strings.notice}>
+    <div className="box box-notice" role="note" aria-label={strings.notice}>
       <p className="box-label">{strings.notice}</p>
       {children}
-    </aside>
+    </div>
   );
 }
 
 /** A change to make in the code and run again. */
 export function TryIt({ children }: Children) {
   return (
-    <aside className="box box-try" aria-label={strings.tryIt}>
+    <div className="box box-try" role="note" aria-label={strings.tryIt}>
       <p className="box-label">{strings.tryIt}</p>
       {children}
-    </aside>
+    </div>
   );
 }
 

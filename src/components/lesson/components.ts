@@ -4,7 +4,7 @@ import { Cell } from './cell.tsx';
 import { UnrolledPicture } from './pictures/unrolled-picture.tsx';
 import { WindowPicture } from './pictures/window-picture.tsx';
 import { Predict, Review } from './predict.tsx';
-import { Equation, H2, H3, Sym, Table } from './prose.tsx';
+import { Equation, H2, H3, ProseLink, Sym, Table } from './prose.tsx';
 
 /** What a lesson's MDX may use. */
 export const lessonComponents = {
@@ -21,6 +21,7 @@ export const lessonComponents = {
   TryIt,
   UnrolledPicture,
   WindowPicture,
+  a: ProseLink,
   h2: H2,
   h3: H3,
   table: Table,

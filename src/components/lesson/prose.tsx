@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react';
+import { Link, useNavigationPath } from '../ui/index.ts';
 import { strings } from './strings.ts';
 
 /** An equation as the build rendered it: MathML for those who listen, HTML for those who look. */
@@ -49,5 +50,23 @@ export function Table(props: ComponentProps<'table'>) {
     <section className="table-scroll" tabIndex={0} aria-label={strings.table}>
       <table {...props} />
     </section>
+  );
+}
+
+/** A link in running text. Lessons write links to one another as files would, `../hidden-state/`. */
+export function ProseLink({ href = '', children, ...rest }: ComponentProps<'a'>) {
+  const path = useNavigationPath();
+  if (/^(?:[a-z]+:|#)/.test(href)) {
+    return (
+      <a href={href} {...rest}>
+        {children}
+      </a>
+    );
+  }
+  const { pathname, hash } = new URL(href, `https://site${path}`);
+  return (
+    <Link to={pathname + hash} {...rest}>
+      {children}
+    </Link>
   );
 }
