@@ -13,7 +13,19 @@ export interface LRSchedulerState {
  * parameter group. The rate at epoch t is computed from the one at epoch t − 1, as in PyTorch, so schedulers
  * can be chained and a rate set by hand is carried on.
  *
- * Order in a loop: train the epoch (`optimizer.step()` …), then `scheduler.step()`.
+ * Order in a loop: train the epoch (`optimizer.step()` …), then `scheduler.step()`. For a scheduler of your own
+ * write `nextLr`.
+ *
+ * @example
+ * class Halving extends optim.lrScheduler.LRScheduler {
+ *   protected nextLr(lr: number) {
+ *     return this.lastEpoch % 10 === 0 ? lr / 2 : lr;
+ *   }
+ * }
+ * const optimizer = new optim.SGD([new nn.Parameter(tensor([1]))], { lr: 0.4 });
+ * const scheduler = new Halving(optimizer);
+ * for (let epoch = 0; epoch < 20; epoch++) scheduler.step();
+ * console.log(scheduler.getLastLr());
  */
 export abstract class LRScheduler {
   /** Epochs finished so far; 0 after construction. */

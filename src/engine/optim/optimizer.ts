@@ -38,7 +38,29 @@ export interface OptimizerStateDict {
  * Base of all optimizers: parameter groups, their state, and the loop's two calls.
  *
  * In a training step: `zeroGrad()` first, then forward, `backward()`, and `step()`. Parameters whose `grad` is
- * null are skipped.
+ * null are skipped. For an optimizer of your own write `checkOptions` and `update`.
+ *
+ * - `paramGroups`: the groups, each with its `params`, its `lr` and its other settings
+ *
+ * Throws on an empty list of parameters, on tensors that cannot be trained, and on settings out of range.
+ *
+ * @example
+ * class GradientDescent extends optim.Optimizer {
+ *   protected checkOptions() {}
+ *   protected update({ lr }: { lr: number }, params: Tensor[]) {
+ *     noGrad(() => {
+ *       for (const param of params) param.add_(param.grad!, -lr);
+ *     });
+ *   }
+ * }
+ * const w = new nn.Parameter(tensor([3, -2]));
+ * const optimizer = new GradientDescent([w], { lr: 0.1 });
+ * for (let step = 0; step < 50; step++) {
+ *   optimizer.zeroGrad();
+ *   w.square().sum().backward();
+ *   optimizer.step();
+ * }
+ * console.log(await w.toArray());
  */
 export abstract class Optimizer<Options extends { lr: number } = { lr: number }> {
   /** The groups in the order given; their settings may be changed between steps. */

@@ -10,5 +10,5 @@ export {
   NLLLoss,
   type NLLLossOptions,
 } from './classification.ts';
-export { Loss, type Reduction } from './reduction.ts';
+export type { Reduction } from './reduction.ts';
 export { L1Loss, type LossOptions, MSELoss, SmoothL1Loss } from './regression.ts';

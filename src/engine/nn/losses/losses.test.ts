@@ -16,11 +16,11 @@ import {
   BCEWithLogitsLoss,
   CrossEntropyLoss,
   L1Loss,
-  type Loss,
   MSELoss,
   NLLLoss,
   SmoothL1Loss,
 } from './index.ts';
+import type { Loss } from './reduction.ts';
 
 const classes = { BCELoss, BCEWithLogitsLoss, CrossEntropyLoss, L1Loss, MSELoss, NLLLoss, SmoothL1Loss };
 
