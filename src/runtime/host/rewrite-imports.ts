@@ -3,7 +3,7 @@ import type { ImportedNames, ModuleName, PreparedProgram, RawError } from '../pr
 
 const MODULES: readonly string[] = ['unrolled', '@tensorflow/tfjs'] satisfies ModuleName[];
 
-type Rewritten = { program: PreparedProgram; error?: undefined } | { error: RawError };
+type Rewritten = { program: PreparedProgram; error?: undefined } | { program?: undefined; error: RawError };
 
 /**
  * Cuts a program at its import specifiers, where the worker will put addresses of its own. Nothing is
