@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { wasmKernels } from './scripts/build-wasm.mjs';
 import { engineTypes } from './scripts/vite/engine-types-plugin.ts';
 import { lessonsPlugin } from './scripts/vite/lessons-plugin.ts';
 import { lessonMdx } from './scripts/vite/mdx.ts';
@@ -14,6 +15,7 @@ export default defineConfig(async () => ({
   // Relative addresses: one build works at a domain's root and below any path.
   base: './',
   plugins: [
+    wasmKernels(),
     lessonsPlugin(root),
     await lessonMdx(),
     react({ include: /\.(mdx?|[jt]sx?)$/ }),

@@ -19,7 +19,7 @@ async function expectAgreement(layer: LayerCase): Promise<void> {
 describe.each(backendsUnderTest())('on %s', backend => {
   beforeAll(() => startBackend(backend));
   // A software adapter takes about a millisecond a dispatch.
-  const numRuns = backend === 'webgpu' ? 25 : 100;
+  const numRuns = backend === 'webgpu' ? 12 : 100;
 
   describe.each(cells)('%s', cell => {
     const base = {

@@ -70,7 +70,8 @@ async function compile(files, compilerOptions) {
 export function wasmKernels() {
   return {
     name: 'wasm-kernels',
-    async buildStart() {
+    // Before any plugin's own builds, which may begin with the configuration.
+    async config() {
       await buildWasm();
     },
     async handleHotUpdate({ file }) {

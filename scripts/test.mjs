@@ -6,6 +6,9 @@ import { build, giveUp, installDependencies, root, say, tool } from './steps.mjs
 if (!process.argv.includes('--no-install')) await installDependencies();
 // Imported late: its packages may not have been there before the line above.
 const { ensureChromium } = await import('./chromium.mjs');
+const { buildWasm } = await import('./build-wasm.mjs');
+// Types and import checks need the module that holds the binary.
+await buildWasm();
 const chromium = await ensureChromium(say);
 if (!chromium) {
   giveUp(
