@@ -42,7 +42,7 @@ export function CurveFigure({ name, runs }: { name: string; runs: CellRuns }) {
           type="button"
           className="plot-control"
           aria-pressed={log}
-          aria-label={`Logarithmic scale for ${name}`}
+          aria-label={`Log scale of ${name}`}
           onClick={() => setLog(!log)}
         >
           Log

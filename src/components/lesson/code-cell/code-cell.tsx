@@ -16,6 +16,7 @@ import { StatusLine } from './status-line.tsx';
 import { texts } from './strings.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useCodeCell } from './use-code-cell.ts';
+import { useShowFirstFigure } from './use-show-first-figure.ts';
 
 export interface CodeCellProps {
   readonly id: string;
@@ -38,6 +39,7 @@ export function CodeCell(props: CodeCellProps) {
   const cell = useCodeCell(props);
   const { cellRuns, draft, draftView, view } = cell;
   const editor = useRef<CodeEditorHandle>(null);
+  const section = useRef<HTMLElement>(null);
   const [showsChanges, setShowsChanges] = useState(false);
   const [language, setLanguage] = useState('typescript');
 
@@ -48,6 +50,9 @@ export function CodeCell(props: CodeCellProps) {
     }, WARM_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
+
+  const figures = useRef<HTMLDivElement>(null);
+  useShowFirstFigure(section, figures, view.figures.length > 0);
 
   const reveal = (line: number, column: number) => {
     setShowsChanges(false);
@@ -81,6 +86,7 @@ export function CodeCell(props: CodeCellProps) {
     <section
       className="code-cell"
       aria-label={title}
+      ref={section}
       onKeyDown={event => {
         if (event.defaultPrevented || !isRunShortcut(event)) return;
         event.preventDefault();
@@ -173,7 +179,7 @@ export function CodeCell(props: CodeCellProps) {
       {view.failure && <FailureNote failure={view.failure} onReveal={reveal} />}
       {view.vitals?.warning && <p className="code-cell-note">{view.vitals.warning}</p>}
       {view.figures.length > 0 && (
-        <div className="code-cell-figures">
+        <div className="code-cell-figures" ref={figures}>
           {view.figures.map(name => (
             <RunFigure key={name} name={name} kind={figureKind(cellRuns, name)} runs={cellRuns} />
           ))}

@@ -1,0 +1,20 @@
+import { type RefObject, useEffect } from 'react';
+
+/**
+ * Brings the first figure into view when it appears, as little as needed: who presses Run wants to see
+ * the network learn. A reader who has turned to something else is left alone.
+ */
+export function useShowFirstFigure(
+  cell: RefObject<Element | null>,
+  figures: RefObject<Element | null>,
+  hasFigures: boolean,
+): void {
+  useEffect(() => {
+    if (!hasFigures || !cell.current?.contains(document.activeElement)) return;
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    figures.current?.firstElementChild?.scrollIntoView({
+      block: 'nearest',
+      behavior: calm ? 'instant' : 'smooth',
+    });
+  }, [cell, figures, hasFigures]);
+}
