@@ -37,8 +37,10 @@ async function plotTrace(name: string) {
     };
     plot.line('Trace of the first input', { [name]: distance }, options);
   });
-  console.log(`${name}: distance ${distances[0].toFixed(3)} after step 1,`);
-  console.log(`  ${distances[seqLen - 1].toFixed(4)} after step ${seqLen}`);
+  const [first = 0] = distances;
+  const last = distances.at(-1) ?? 0;
+  console.log(`${name}: distance ${first.toFixed(3)} after step 1,`);
+  console.log(`  ${last.toFixed(4)} after step ${seqLen}`);
 }
 
 await plotTrace('before training');
