@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AdamSettings, SgdSettings } from '../src/engine/kernels/contract.ts';
+import { cpuKernels } from '../src/engine/kernels/cpu/index.ts';
 import { fusedKernels } from '../src/engine/kernels/index.ts';
 import { backendsUnderTest, guarded, startBackend } from './backend.ts';
 import { compare, type Deviation, type Tolerance } from './deviation.ts';
@@ -31,7 +32,17 @@ async function expectClose(
   expect(deviations.filter(({ ok }) => !ok)).toEqual([]);
 }
 
-describe.each(backendsUnderTest())('on %s', backend => {
+/** On wasm also the kernels for engines without SIMD, which update tensors on the same heap. */
+const subjects = backendsUnderTest().flatMap(backend =>
+  backend === 'wasm'
+    ? [
+        { backend, title: backend, kernels: fusedKernels },
+        { backend, title: 'wasm without SIMD', kernels: () => cpuKernels },
+      ]
+    : [{ backend, title: backend, kernels: fusedKernels }],
+);
+
+describe.each(subjects)('on $title', ({ backend, kernels }) => {
   beforeAll(() => startBackend(backend));
   const runs = { numRuns: backend === 'webgpu' ? 15 : 60, seed: 7 };
 
@@ -70,7 +81,7 @@ describe.each(backendsUnderTest())('on %s', backend => {
                 }
               }
             }
-            const { forward, backward } = fusedKernels().linear!;
+            const { forward, backward } = kernels().linear!;
             const xs = place<tf.Tensor2D>(x, [N, I]);
             const ws = place<tf.Tensor2D>(w, [O, I]);
             const bs = hasBias ? place<tf.Tensor1D>(b) : null;
@@ -102,7 +113,7 @@ describe.each(backendsUnderTest())('on %s', backend => {
             const difference = a.map((value, i) => value - b[i]!);
             const mean = difference.reduce((sum, d) => sum + d * d, 0) / a.length;
             const [x, y] = [place(a), place(b)];
-            const { loss, gradInput } = fusedKernels().mseLoss!(x, y);
+            const { loss, gradInput } = kernels().mseLoss!(x, y);
             await expectClose(
               ['loss', loss, [mean], 'forward'],
               ['gradient', gradInput, difference.map(d => (2 * d) / a.length), 'gradient'],
@@ -121,7 +132,7 @@ describe.each(backendsUnderTest())('on %s', backend => {
           const norm = Math.hypot(...grads.flat());
           const scale = Math.min(1, maxNorm / (norm + 1e-6));
           const tensors = grads.map(g => place(g));
-          const before = fusedKernels().clipGradNorm!(tensors, maxNorm);
+          const before = kernels().clipGradNorm!(tensors, maxNorm);
           await expectClose(['norm', before, [norm], 'training']);
           for (const [i, g] of grads.entries()) {
             await expectClose(['clipped', tensors[i]!, g.map(value => value * scale), 'gradient']);
@@ -147,7 +158,7 @@ describe.each(backendsUnderTest())('on %s', backend => {
               [w, g, m, v.map(Math.abs)].map(values => place(values)),
             );
             const column = (c: number) => tensors.map(row => row[c]!);
-            fusedKernels().adam!(column(0), column(1), column(2), column(3), s);
+            kernels().adam!(column(0), column(1), column(2), column(3), s);
             for (const [p, list] of lists.entries()) {
               const [w, g, m, v] = list.map(f32) as [number[], number[], number[], number[]];
               const decay = s.decoupled ? 0 : s.weightDecay;
@@ -187,7 +198,7 @@ describe.each(backendsUnderTest())('on %s', backend => {
             const withMomentum = s.momentum > 0;
             const tensors = lists.map(([w, g, v]) => [w, g, v].map(values => place(values)));
             const column = (c: number) => tensors.map(row => row[c]!);
-            fusedKernels().sgd!(column(0), column(1), withMomentum ? column(2) : null, s);
+            kernels().sgd!(column(0), column(1), withMomentum ? column(2) : null, s);
             for (const [p, list] of lists.entries()) {
               const [w, g, v] = list.map(f32) as [number[], number[], number[]];
               const grad = g.map((value, i) => value + s.weightDecay * w[i]!);
