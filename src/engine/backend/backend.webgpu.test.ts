@@ -7,6 +7,7 @@ import {
   manualSeed,
   memory,
   noGrad,
+  ones,
   randn,
   type Tensor,
   tensor,
@@ -87,6 +88,13 @@ describe('training on WebGPU', () => {
     zero.log().sum().backward();
     await checkFinite();
     detectAnomaly(true);
+  });
+
+  it('throws at the next backward what nobody checked for', async () => {
+    const zero = tensor([0], { requiresGrad: true });
+    zero.log().sum().backward();
+    await new Promise(resolve => setTimeout(resolve, 500));
+    expect(() => ones(1).requiresGrad_().sum().backward()).toThrow(/result of log/);
   });
 
   it('fails the run on a validation error of the device', async () => {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { registerFusedKernels } from '../kernels/index.ts';
 import { reportDeviceFailure } from '../tensor/anomaly.ts';
+import { setScalarReader } from '../tensor/raw.ts';
 import { notifyDeviceLost } from './device-loss.ts';
 import { selfTest } from './self-test.ts';
 
@@ -17,7 +18,7 @@ let current: object | null = null;
 export async function tryWebGpu(options: { allowSoftware: boolean }): Promise<Attempt> {
   const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
   if (!gpu) return { ok: false, because: 'this browser offers no WebGPU here' };
-  const { createWebGpuBackend, webgpuKernels } = await import('../kernels/webgpu/index.ts');
+  const { createWebGpuBackend, readScalars, webgpuKernels } = await import('../kernels/webgpu/index.ts');
   const device = await createWebGpuBackend();
   if (!device) return { ok: false, because: 'the browser found no graphics adapter that it would lend' };
   if (device.software && !options.allowSoftware) {
@@ -28,6 +29,7 @@ export async function tryWebGpu(options: { allowSoftware: boolean }): Promise<At
     };
   }
   registerFusedKernels('webgpu', webgpuKernels);
+  setScalarReader(readScalars);
   let failure: string | null = null;
   const stopListening = device.onError(message => {
     failure ??= message;

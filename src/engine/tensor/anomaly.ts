@@ -1,11 +1,11 @@
 import { formatShape, UnrolledError } from '../errors.ts';
 import { type GraphNode, type GraphTensor, reachableNodes } from './graph.ts';
-import { type Raw, readsSynchronously } from './raw.ts';
+import { type Raw, readScalars, readsSynchronously } from './raw.ts';
 
 /**
  * The watch for NaN and infinity in a loss. Where values can be read at once, `backward()` looks at the loss
- * and stops the run; on a GPU, waiting for the value would stall every step, so the loss is copied aside and
- * looked at by `checkFinite()`, which loops call between steps.
+ * and stops the run; on a GPU, waiting for the value would stall every step, so it is asked for in passing,
+ * one loss at a time, and what comes back is thrown by the next `backward()` or `checkFinite()`.
  */
 let detecting = true;
 
@@ -30,81 +30,75 @@ export function isDetectingAnomalies(): boolean {
   return detecting;
 }
 
-let deviceFailure: string | null = null;
-
-/** @internal Takes note of an error that a device reported on its own; the next `checkFinite()` throws it. */
-export function reportDeviceFailure(message: string): void {
-  deviceFailure ??= message;
-}
-
-function throwDeviceFailure(): void {
-  if (deviceFailure === null) return;
-  const message = deviceFailure;
-  deviceFailure = null;
-  throw new UnrolledError(
-    `The graphics device reported an error, so its results cannot be trusted: ${message}`,
-    {
-      hint: 'Try a smaller model or batch, or the WebAssembly backend.',
-    },
-  );
-}
-
-interface Suspect {
-  loss: Raw;
-  root: GraphTensor;
-}
-let pending: Suspect[] = [];
-const pendingLimit = 8;
+let failure: UnrolledError | null = null;
+/** The question that is on its way to the device and back. */
+let asking: Promise<void> | null = null;
+/** Counts up when answers to earlier questions no longer matter. */
+let epoch = 0;
+let latestRoot: GraphTensor | null = null;
 
 /** @internal Forgets losses that nobody will ask about: their backend is about to be replaced. */
 export function dropPending(): void {
-  for (const { loss } of pending) loss.dispose();
-  pending = [];
+  epoch++;
+  asking = null;
+  failure = null;
+  latestRoot = null;
 }
 
-/** Looks at a scalar loss before its backward pass. Throws where the value is at hand. */
+/** @internal Takes note of an error that a device reported on its own; the next look at a loss throws it. */
+export function reportDeviceFailure(message: string): void {
+  failure ??= new UnrolledError(
+    `The graphics device reported an error, so its results cannot be trusted: ${message}`,
+    { hint: 'Try a smaller model or batch, or the WebAssembly backend.' },
+  );
+}
+
+function throwFailure(): void {
+  if (failure === null) return;
+  const error = failure;
+  failure = null;
+  throw error;
+}
+
+/** Looks at a scalar loss before its backward pass. Throws where the value is at hand, or an earlier one failed. */
 export function checkLoss(root: GraphTensor, value: Raw): void {
+  throwFailure();
   if (!detecting) return;
   if (readsSynchronously()) {
     const loss = value.dataSync()[0]!;
     if (!Number.isFinite(loss)) throw anomalyError(root, loss, raw => firstNonFinite(raw.dataSync()));
     return;
   }
-  if (pending.length >= pendingLimit) pending.shift()!.loss.dispose();
-  const loss = value.clone();
-  loss.kept = true;
-  pending.push({ loss, root });
+  latestRoot = root;
+  // A loss that is not finite makes all later ones so: it is enough to look at some.
+  asking ??= ask(root, value, epoch);
+}
+
+async function ask(root: GraphTensor, value: Raw, asked: number): Promise<void> {
+  try {
+    const [loss] = await readScalars([value]);
+    if (asked !== epoch || Number.isFinite(loss)) return;
+    // The step of that loss may be over and its tensors gone; the latest step's still exist.
+    const suspect = latestRoot?.raw ? latestRoot : root;
+    const raws = tensorsOf(suspect);
+    // All reads begin before the first is awaited, because the next step may free what they read.
+    const values = await Promise.all(raws.map(raw => raw.data()));
+    const found = new Map(raws.map((raw, i) => [raw, firstNonFinite(values[i]!)]));
+    if (asked === epoch) failure ??= anomalyError(suspect, loss!, raw => found.get(raw) ?? null);
+  } catch {
+    // The device is gone, which is reported elsewhere.
+  } finally {
+    if (asked === epoch) asking = null;
+  }
 }
 
 /**
- * Reads the losses set aside since the last call and throws if one was NaN or infinite, or if the device
- * reported an error. Called between steps by `range()`; on backends that read at once it has nothing to do.
- *
- * @example
- * const w = tensor([2], { requiresGrad: true });
- * w.square().sum().backward();
- * await checkFinite(); // range() does this between steps
- * console.log(w.grad);
+ * Waits for the loss that is being looked at and throws if it was NaN or infinite, or if the device reported
+ * an error. Called between steps by `range()`; on backends that read at once it has nothing to wait for.
  */
 export async function checkFinite(): Promise<void> {
-  throwDeviceFailure();
-  if (pending.length === 0) return;
-  const suspects = pending;
-  pending = [];
-  try {
-    const values = await Promise.all(suspects.map(s => s.loss.data()));
-    throwDeviceFailure();
-    for (let i = 0; i < suspects.length; i++) {
-      const loss = values[i]![0]!;
-      if (Number.isFinite(loss)) continue;
-      const { root } = suspects[i]!;
-      const readings = new Map<Raw, string | null>();
-      for (const raw of tensorsOf(root)) readings.set(raw, firstNonFinite(await raw.data()));
-      throw anomalyError(root, loss, raw => readings.get(raw) ?? null);
-    }
-  } finally {
-    for (const { loss } of suspects) loss.dispose();
-  }
+  await asking;
+  throwFailure();
 }
 
 function firstNonFinite(values: ArrayLike<number>): string | null {

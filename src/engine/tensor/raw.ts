@@ -89,6 +89,19 @@ export function readsSynchronously(): boolean {
   return activeBackend() !== 'webgpu';
 }
 
+type ScalarReader = (raws: Raw[]) => Promise<number[]>;
+let scalarReader: ScalarReader = raws => Promise.all(raws.map(async raw => (await raw.data())[0]!));
+
+/** Sets how values are read from a device without holding it up; the tensors may be freed right after the call. */
+export function setScalarReader(reader: ScalarReader): void {
+  scalarReader = reader;
+}
+
+/** The values of one-element tensors, with one wait. */
+export function readScalars(raws: Raw[]): Promise<number[]> {
+  return scalarReader(raws);
+}
+
 export function numelOf(shape: Shape): number {
   let n = 1;
   for (const size of shape) n *= size;
