@@ -1,5 +1,3 @@
-import { loadEntries } from './entries.ts';
-
 type ReferenceModule = typeof import('./reference-page.tsx');
 
 let loaded: ReferenceModule | null = null;
@@ -10,10 +8,8 @@ export const referenceChunk = 'components/reference/reference-page.tsx';
 
 /** Loads the reference page, once. Where pages are prerendered, its entries too. */
 export function loadReference(): Promise<ReferenceModule> {
-  loading ??= Promise.all([
-    import('./reference-page.tsx'),
-    import.meta.env.SSR ? loadEntries() : undefined,
-  ]).then(([page]) => {
+  loading ??= import('./reference-page.tsx').then(async page => {
+    if (import.meta.env.SSR) await page.loadEntries();
     loaded = page;
     return page;
   });

@@ -7,6 +7,8 @@ import './reference.css';
 import { SearchField } from './reference-search.tsx';
 import { namespaceTitles, texts } from './strings.ts';
 
+export { loadEntries };
+
 /** Everything that a program can import from 'unrolled', on one page with an anchor for each name. */
 export function ReferencePage() {
   return (
