@@ -1,4 +1,5 @@
 import { use } from 'react';
+import { loadBench, loadedBench } from '../components/bench/index.ts';
 import { loadedReference, loadReference } from '../components/reference/index.ts';
 import { NavigationContext } from '../components/ui/index.ts';
 import { findLesson, loadedLesson, loadLesson } from '../lessons/index.ts';
@@ -14,6 +15,10 @@ export function Page() {
   if (route.page === 'reference') {
     const { ReferencePage } = loadedReference() ?? use(loadReference());
     return <ReferencePage />;
+  }
+  if (route.page === 'bench') {
+    const { BenchPage } = loadedBench() ?? use(loadBench());
+    return <BenchPage />;
   }
   if (route.page === 'not-found') return <NotFoundPage />;
   const content = loadedLesson(route.slug) ?? use(loadLesson(route.slug));

@@ -1,3 +1,4 @@
+import { benchChunk, loadBench } from '../components/bench/index.ts';
 import { loadReference, referenceChunk } from '../components/reference/index.ts';
 import { findLesson, lessons, loadLesson } from '../lessons/index.ts';
 import { strings } from './strings.ts';
@@ -6,12 +7,14 @@ import { strings } from './strings.ts';
 export type Route =
   | { page: 'home' }
   | { page: 'reference' }
+  | { page: 'bench' }
   | { page: 'lesson'; slug: string }
   | { page: 'not-found' };
 
 export function matchRoute(path: string): Route {
   if (path === '/') return { page: 'home' };
   if (/^\/reference\/?$/.test(path)) return { page: 'reference' };
+  if (/^\/bench\/?$/.test(path)) return { page: 'bench' };
   const slug = /^\/lessons\/([a-z0-9-]+)\/?$/.exec(path)?.[1];
   if (slug && findLesson(slug)) return { page: 'lesson', slug };
   return { page: 'not-found' };
@@ -22,12 +25,14 @@ export async function preload(path: string): Promise<void> {
   const route = matchRoute(path);
   if (route.page === 'lesson') await loadLesson(route.slug);
   if (route.page === 'reference') await loadReference();
+  if (route.page === 'bench') await loadBench();
 }
 
 /** The name of the module that `preload` imports for a path, if it imports one. */
 export function chunkOf(path: string): string | null {
   const route = matchRoute(path);
   if (route.page === 'reference') return referenceChunk;
+  if (route.page === 'bench') return benchChunk;
   if (route.page !== 'lesson') return null;
   return `virtual:lesson/${findLesson(route.slug)!.number.replace('.', '-')}-${route.slug}`;
 }
@@ -45,10 +50,13 @@ export function describeRoute(path: string): { title: string; description: strin
       description: strings.reference.description,
     };
   }
+  if (route.page === 'bench') {
+    return { title: `${strings.bench.title} · ${strings.site.name}`, description: strings.bench.description };
+  }
   return { title: `${strings.notFound.title} · ${strings.site.name}`, description: strings.notFound.text };
 }
 
 /** Every path that is prerendered to a file of its own. */
 export function allPaths(): string[] {
-  return ['/', '/reference/', ...lessons.map(lesson => `/lessons/${lesson.slug}/`)];
+  return ['/', '/reference/', '/bench/', ...lessons.map(lesson => `/lessons/${lesson.slug}/`)];
 }

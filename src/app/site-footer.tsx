@@ -1,10 +1,13 @@
+import { Link } from '../components/ui/index.ts';
 import { strings } from './strings.ts';
 
 export function SiteFooter() {
   return (
     <footer className="site-footer">
       <p>{strings.footer.about}</p>
-      <p>{strings.footer.engine}</p>
+      <p>
+        {strings.footer.engine} <Link to="/bench/">{strings.footer.bench}</Link>
+      </p>
     </footer>
   );
 }

@@ -54,6 +54,10 @@ export const strings = {
     description:
       'Every name that a program imports from unrolled: what it computes, its shapes and errors, and an example that runs.',
   },
+  bench: {
+    title: 'Benchmark',
+    description: 'How long one training step takes on your machine, beside the same step in TensorFlow.js.',
+  },
   notFound: {
     title: 'No such page',
     text: 'There is nothing at this address. The contents list everything there is.',
@@ -68,6 +72,7 @@ export const strings = {
   footer: {
     about:
       'Unrolled is free and open source under the Apache License 2.0. Everything runs on this device: no account, no tracking, nothing is sent anywhere.',
+    bench: 'How fast is it on this machine?',
     engine:
       'The networks run on an engine of its own over TensorFlow.js: WebGPU, else WebAssembly, else plain JavaScript.',
   },
