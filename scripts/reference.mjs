@@ -89,12 +89,22 @@ function collect(parent, namespace, entries, kinds) {
   }
 }
 
+/** Where an entry stands on the page: under its namespace, and without one by the folder it comes from. */
+function partOf(reflection, namespace) {
+  if (namespace !== '') return namespace;
+  const file =
+    reflection.sources?.[0]?.fullFileName ?? reflection.signatures?.[0]?.sources?.[0]?.fullFileName ?? '';
+  const folder = /src\/(?:engine|runtime)\/(\w+)\//.exec(file)?.[1];
+  return { tensor: 'tensors', nn: 'tensors', serialization: 'saving', sandbox: 'plot' }[folder] ?? 'backends';
+}
+
 function readEntry(reflection, id, namespace, kinds) {
   const comment = commentOf(reflection);
   const base = {
     id,
     name: reflection.name,
     namespace,
+    part: partOf(reflection, namespace),
     summary: summaryOf(comment),
     blocks: readBlocks(comment),
     parameters: [],
@@ -163,6 +173,7 @@ function objectMembers(reflection, id, namespace) {
         id: `${id}.${child.name}`,
         name: isPart ? child.name : `${reflection.name}.${child.name}`,
         namespace: isPart ? id : namespace,
+        part: isPart ? id : partOf(reflection, namespace),
         kind: 'function',
         summary: summaryOf(comment),
         blocks: readBlocks(comment),

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs-core';
 import ts from 'typescript';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { namespaceTitles } from '../src/components/reference/strings.ts';
+import { parts } from '../src/components/reference/strings.ts';
 import * as engine from '../src/engine/index.ts';
 import { findGaps, readReference } from './reference.mjs';
 import { readBlocks } from './reference-blocks.mjs';
@@ -42,9 +42,9 @@ describe('the API reference', () => {
     expect(tensorMembers).toEqual(expect.arrayContaining(['matmul', 'backward', 'detach', 'keep', 'item']));
   });
 
-  it('has a title for every namespace', () => {
-    const titled = namespaceTitles.map(([namespace]) => namespace);
-    expect([...new Set(entries.map(entry => entry.namespace))].sort()).toEqual([...titled].sort());
+  it('has a part of the page for every entry, and no part without entries', () => {
+    const named = parts.map(part => part.id);
+    expect([...new Set(entries.map(entry => entry.part))].sort()).toEqual([...named].sort());
   });
 
   it('gives no two entries one id', () => {

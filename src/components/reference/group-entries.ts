@@ -1,31 +1,28 @@
-import { namespaceTitles } from './strings.ts';
+import { parts, type ReferencePart } from './strings.ts';
 import type { ReferenceEntry } from './types.ts';
 
-export interface ReferenceGroup {
-  namespace: string;
-  title: string;
-  /** Anchor of the group's heading. */
-  anchor: string;
+export interface ReferenceGroup extends ReferencePart {
   entries: ReferenceEntry[];
   types: ReferenceEntry[];
 }
 
-/** Anchor of a namespace's heading. */
-export const anchorOf = (namespace: string) => `part-${namespace === '' ? 'unrolled' : namespace}`;
+/** Anchor of a part's heading. */
+export const anchorOf = (part: ReferencePart) => `part-${part.id}`;
 
-/** Entries by namespace, in the page's order; types apart. A namespace without a title of its own comes last. */
+/** Entries by part, in the page's order; types apart. A part that the page does not name comes last. */
 export function groupEntries(entries: readonly ReferenceEntry[]): ReferenceGroup[] {
-  const order = namespaceTitles.map(([namespace]) => namespace);
-  const place = (namespace: string) => (order.indexOf(namespace) + order.length + 1) % (order.length + 1);
-  const namespaces = [...new Set(entries.map(entry => entry.namespace))].sort((a, b) => place(a) - place(b));
-  return namespaces.map(namespace => {
-    const own = entries.filter(entry => entry.namespace === namespace);
-    return {
-      namespace,
-      title: namespaceTitles.find(([name]) => name === namespace)?.[1] ?? namespace,
-      anchor: anchorOf(namespace),
-      entries: own.filter(entry => entry.kind !== 'type'),
-      types: own.filter(entry => entry.kind === 'type'),
-    };
+  const named = new Set(parts.map(part => part.id));
+  const unnamed = [...new Set(entries.map(entry => entry.part))].filter(part => !named.has(part));
+  const all = [...parts, ...unnamed.map(id => ({ id, title: id, namespace: id }))];
+  return all.flatMap(part => {
+    const own = entries.filter(entry => entry.part === part.id);
+    if (own.length === 0) return [];
+    return [
+      {
+        ...part,
+        entries: own.filter(entry => entry.kind !== 'type'),
+        types: own.filter(entry => entry.kind === 'type'),
+      },
+    ];
   });
 }

@@ -5,7 +5,7 @@ import { anchorOf, groupEntries, type ReferenceGroup } from './group-entries.ts'
 import { EntryArticle, TypeArticle } from './reference-entry.tsx';
 import './reference.css';
 import { SearchField } from './reference-search.tsx';
-import { namespaceTitles, texts } from './strings.ts';
+import { parts, texts } from './strings.ts';
 
 export { loadEntries };
 
@@ -20,10 +20,10 @@ export function ReferencePage() {
       </header>
       <nav className="reference-contents" aria-label={texts.contents}>
         <ul>
-          {namespaceTitles.map(([namespace, title]) => (
-            <li key={namespace}>
-              <a href={`#${anchorOf(namespace)}`}>{title}</a>
-              {namespace !== '' && <code className="reference-namespace">{namespace}</code>}
+          {parts.map(part => (
+            <li key={part.id}>
+              <a href={`#${anchorOf(part)}`}>{part.title}</a>
+              {part.namespace && <code className="reference-namespace">{part.namespace}</code>}
             </li>
           ))}
         </ul>
@@ -43,7 +43,7 @@ function Groups() {
   return (
     <KnownIdsContext value={ids}>
       {groups.map(group => (
-        <Group key={group.anchor} group={group} />
+        <Group key={group.id} group={group} />
       ))}
     </KnownIdsContext>
   );
@@ -51,10 +51,10 @@ function Groups() {
 
 function Group({ group }: { group: ReferenceGroup }) {
   return (
-    <section className="reference-group" aria-labelledby={group.anchor}>
-      <h2 id={group.anchor} tabIndex={-1}>
+    <section className="reference-group" aria-labelledby={anchorOf(group)}>
+      <h2 id={anchorOf(group)} tabIndex={-1}>
         {group.title}
-        {group.namespace !== '' && <code className="reference-namespace">{group.namespace}</code>}
+        {group.namespace && <code className="reference-namespace">{group.namespace}</code>}
       </h2>
       <ul className="reference-index">
         {group.entries.map(entry => (

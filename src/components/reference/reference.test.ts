@@ -8,6 +8,7 @@ function entry(id: string, text = '', more: Partial<ReferenceEntry> = {}): Refer
     id,
     name: id.split('.').at(-1)!,
     namespace: id.split('.').slice(0, -1).join('.'),
+    part: id.split('.').slice(0, -1).join('.') || 'tensors',
     kind: 'function',
     signatures: [],
     summary: text,
@@ -21,7 +22,7 @@ function entry(id: string, text = '', more: Partial<ReferenceEntry> = {}): Refer
 }
 
 describe('groupEntries', () => {
-  it('puts namespaces in the page’s order, unknown ones last, and types apart', () => {
+  it('puts parts in the page’s order, unnamed ones last, and types apart', () => {
     const groups = groupEntries([
       entry('zoo.lion'),
       entry('optim.Adam'),
@@ -29,10 +30,9 @@ describe('groupEntries', () => {
       entry('tensor'),
       entry('nn.Options', '', { kind: 'type' }),
     ]);
-    expect(groups.map(group => group.namespace)).toEqual(['', 'nn', 'optim', 'zoo']);
+    expect(groups.map(group => group.id)).toEqual(['tensors', 'nn', 'optim', 'zoo']);
     expect(groups[1]!.entries.map(each => each.id)).toEqual(['nn.Linear']);
     expect(groups[1]!.types.map(each => each.id)).toEqual(['nn.Options']);
-    expect(groups.map(group => group.anchor)).toEqual(['part-unrolled', 'part-nn', 'part-optim', 'part-zoo']);
   });
 });
 

@@ -17,16 +17,29 @@ export const texts = {
   results: (count: number) => (count === 1 ? '1 entry found' : `${count} entries found`),
 } as const;
 
-export const namespaceTitles: readonly (readonly [namespace: string, title: string])[] = [
-  ['', 'Tensors, seeds, saving'],
-  ['nn', 'Layers and losses'],
-  ['nn.utils', 'Gradient clipping'],
-  ['nn.utils.rnn', 'Padding and packing'],
-  ['nn.init', 'Initialisation'],
-  ['optim', 'Optimizers'],
-  ['optim.lrScheduler', 'Learning-rate schedules'],
-  ['data', 'Data sets and loaders'],
-  ['decoding', 'Decoding'],
-  ['plot', 'Plots'],
-  ['reference', 'Cells in plain loops'],
+export interface ReferencePart {
+  /** `ReferenceEntry.part`. */
+  id: string;
+  title: string;
+  /** The namespace that the part's names share; null where they are imported each by its own name. */
+  namespace: string | null;
+}
+
+const namespaced = (namespace: string, title: string): ReferencePart => ({ id: namespace, title, namespace });
+
+/** The page's parts, in order. */
+export const parts: readonly ReferencePart[] = [
+  { id: 'tensors', title: 'Tensors and gradients', namespace: null },
+  namespaced('nn', 'Layers and losses'),
+  namespaced('nn.utils', 'Gradient clipping'),
+  namespaced('nn.utils.rnn', 'Padding and packing'),
+  namespaced('nn.init', 'Initialisation'),
+  namespaced('optim', 'Optimizers'),
+  namespaced('optim.lrScheduler', 'Learning-rate schedules'),
+  namespaced('data', 'Data sets and loaders'),
+  namespaced('decoding', 'Decoding'),
+  { id: 'plot', title: 'Loops, plots and probes', namespace: null },
+  { id: 'saving', title: 'Saving and resuming', namespace: null },
+  { id: 'backends', title: 'Backends and errors', namespace: null },
+  namespaced('reference', 'Cells in plain loops'),
 ];

@@ -18,6 +18,8 @@ export interface ReferenceEntry {
   name: string;
   /** What stands before it: 'nn', 'nn.utils.rnn', or '' for what is imported by its own name. */
   namespace: string;
+  /** Under which heading of the page it stands: its namespace, or a part for names without one. */
+  part: string;
   kind: 'function' | 'class' | 'value' | 'type';
   signatures: string[];
   /** The first paragraph, for search and lists. */
