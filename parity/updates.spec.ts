@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { AdamSettings, SgdSettings } from '../src/engine/kernels/contract.ts';
+import type { AdamSettings, FusedKernels, SgdSettings } from '../src/engine/kernels/contract.ts';
 import { cpuKernels } from '../src/engine/kernels/cpu/index.ts';
 import { fusedKernels } from '../src/engine/kernels/index.ts';
-import { backendsUnderTest, guarded, startBackend } from './backend.ts';
+import { type BackendName, backendsUnderTest, guarded, startBackend } from './backend.ts';
 import { compare, type Deviation, type Tolerance } from './deviation.ts';
 
 /** The small kernels around the recurrence, against the same formulas in float64. */
@@ -33,7 +33,12 @@ async function expectClose(
 }
 
 /** On wasm also the kernels for engines without SIMD, which update tensors on the same heap. */
-const subjects = backendsUnderTest().flatMap(backend =>
+interface Subject {
+  backend: BackendName;
+  title: string;
+  kernels: () => FusedKernels;
+}
+const subjects = backendsUnderTest().flatMap((backend): Subject[] =>
   backend === 'wasm'
     ? [
         { backend, title: backend, kernels: fusedKernels },
