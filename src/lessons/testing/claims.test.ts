@@ -137,7 +137,9 @@ describe.each([0, 1])('1.4, predict the next point, seed %i', seed => {
     const { truth, prediction } = run.pictures.Predictions!;
     expect(truth!.y).toHaveLength(5);
     for (const [i, y] of truth!.y.entries())
-      expect(Math.abs(prediction!.y[i]! - y)).toBeLessThan(0.02);
+      expect(Math.abs(prediction!.y[i]! - y)).toBeLessThan(
+        seed === 0 ? 0.01 : 0.02,
+      );
   });
 
   it('on its own it stays with the wave for sixty steps', () => {
@@ -146,6 +148,49 @@ describe.each([0, 1])('1.4, predict the next point, seed %i', seed => {
     for (const [t, y] of truth!.y.entries())
       expect(Math.abs(prediction!.y[t]! - y)).toBeLessThan(0.15);
   });
+});
+
+it('1.4: the same program runs with nn.LSTM in place of nn.RNN', async () => {
+  const run = await runCell(cell('1-4-sine-wave/cells/train.ts'), {
+    edits: [
+      ['nn.RNN', 'nn.LSTM'],
+      ['range(50', 'range(4'],
+    ],
+  });
+  expect(lossOf(run).at(-1)).toBeLessThan(0.087);
+});
+
+it('1.4: with a step size of 0.1 the run ends far above the default', async () => {
+  const edits = [['lr: 0.01', 'lr: 0.1']] as const;
+  const run = await runCell(cell('1-4-sine-wave/cells/train.ts'), {
+    edits,
+  });
+  expect(mean(lossOf(run).slice(-50))).toBeGreaterThan(0.01);
+});
+
+it('1.4: noise on what is read leaves an error of some thousandths', async () => {
+  const run = await runCell(cell('1-4-sine-wave/cells/train.ts'), {
+    edits: [['seqLen });', 'seqLen, noise: 0.2 });']],
+  });
+  const printed = Number(
+    run.log.find(line => line.startsWith('test MSE'))!.split(' ')[2],
+  );
+  expect(printed).toBeGreaterThan(0.0005);
+  expect(printed).toBeLessThan(0.01);
+});
+
+it('1.2: with four units it takes longer, and with another seed it does not get there', async () => {
+  const edits = [
+    ['(1, 16,', '(1, 4,'],
+    ['Linear(16', 'Linear(4'],
+  ] as const;
+  const path = cell('1-2-hidden-state/cells/remember.ts');
+  const own = await runCell(path, { edits });
+  expect(mean(lossOf(own).slice(40, 60))).toBeGreaterThan(0.1);
+  expect(lossOf(own).at(-1)).toBeLessThan(0.01);
+  expect(
+    lossOf(await runCell(path, { edits, seed: 1 })).at(-1),
+  ).toBeGreaterThan(0.9);
 });
 
 it.each([0, 1, 7])(
