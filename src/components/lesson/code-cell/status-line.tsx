@@ -23,7 +23,7 @@ export function StatusLine({ view, choice }: { view: CellView; choice: BackendCh
       {vitals && (
         <span className="code-cell-vitals" aria-live="off">
           {vitals.stepMs !== null && <span>{`${formatStep(vitals.stepMs)} per step`}</span>}
-          <span>{`${vitals.numTensors} tensors`}</span>
+          <span>{vitals.numTensors === 1 ? '1 tensor' : `${vitals.numTensors} tensors`}</span>
           <span>{formatBytes(vitals.numBytes)}</span>
         </span>
       )}
