@@ -166,6 +166,38 @@ export abstract class ElementwiseTensor extends TensorCore {
   relu(): Tensor {
     return this.#unary(ops.relu);
   }
+  /** The next whole number below; no gradient. */
+  floor(): Tensor {
+    return this.dtype === 'float32' ? makeTensor(k.floor(this.tf)) : this.self();
+  }
+  /** The nearest whole number, halves to the even one; no gradient. */
+  round(): Tensor {
+    return this.dtype === 'float32' ? makeTensor(k.round(this.tf)) : this.self();
+  }
+  /** What is left of a division, with the sign of the divisor: this − other · ⌊this / other⌋. PyTorch's `%`. */
+  remainder(other: Tensor | number): Tensor {
+    const left = this.sub(this.div(other).floor().mul(other));
+    const whole =
+      this.dtype !== 'float32' &&
+      (typeof other === 'number' ? Number.isInteger(other) : other.dtype !== 'float32');
+    return whole ? left.int() : left;
+  }
+  /** Puts `value` where `mask`, a bool tensor that broadcasts, is true; no gradient flows there. */
+  maskedFill(mask: Tensor, value: number): Tensor {
+    if (mask.dtype !== 'bool') {
+      throw new UnrolledError(`maskedFill(): expected a bool mask, got ${mask.dtype}.`, {
+        hint: 'Compare first, as in x.eq(0), or convert with .bool().',
+      });
+    }
+    const shape = broadcastShapes('maskedFill', this.shape, mask.shape);
+    if (!k.sameShape(shape, this.shape)) {
+      throw new UnrolledError(
+        `maskedFill(): a mask of shape ${formatShape(mask.shape)} does not fit shape ${formatShape(this.shape)}.`,
+      );
+    }
+    const fill = makeTensor(k.filled(shape, value));
+    return apply(ops.where, [mask.expand(shape), fill, this.float()], undefined);
+  }
   /** Cuts values below `min` and above `max` off; no gradient flows where it did. */
   clamp(min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY): Tensor {
     return apply(ops.clamp, [this.float()], { min, max });
@@ -201,6 +233,17 @@ export abstract class ElementwiseTensor extends TensorCore {
   logicalNot(): Tensor {
     const x = this.bool();
     return makeTensor(k.logicalNot(x.tf));
+  }
+
+  /** true where both are true or not 0 */
+  logicalAnd(other: Tensor): Tensor {
+    broadcastShapes('logicalAnd', this.shape, other.shape);
+    return makeTensor(k.logicalAnd(this.bool().tf, other.bool().tf));
+  }
+  /** true where either is true or not 0 */
+  logicalOr(other: Tensor): Tensor {
+    broadcastShapes('logicalOr', this.shape, other.shape);
+    return makeTensor(k.logicalOr(this.bool().tf, other.bool().tf));
   }
 
   // ---- in place: leaves only, and under noGrad where they require a gradient -----------------------------

@@ -1,4 +1,4 @@
-import { cat, stack, type Tensor, tensor, where } from './index.ts';
+import { arange, cat, stack, type Tensor, tensor, where } from './index.ts';
 
 /** A function of tensors of the given shapes, whose gradient is to be checked. */
 export interface Case {
@@ -71,6 +71,9 @@ export const alongDim: [string, (x: Tensor, dim: number) => Tensor][] = [
   ['softmax', (x, dim) => x.softmax(dim)],
   ['logSoftmax', (x, dim) => x.logSoftmax(dim)],
   ['flip', (x, dim) => x.flip(dim)],
+  ['split', (x, dim) => cat(x.split(2, dim).reverse(), dim)],
+  ['chunk', (x, dim) => x.chunk(2, dim)[0]!.mul(3)],
+  ['maskedFill', x => x.maskedFill(arange(x.numel).remainder(3).eq(0).reshape(x.shape), 7)],
   ['unsqueeze', (x, dim) => x.unsqueeze(dim).squeeze(dim)],
   ['transpose', (x, dim) => x.transpose(0, dim)],
   ['select', (x, dim) => x.select(dim, -1)],

@@ -173,6 +173,42 @@ describe.each(nodeBackends)('tensors on %s', backend => {
     expect(ones(5, 3, 4).matmul(ones(4)).shape).toEqual([5, 3]);
   });
 
+  it('split, mask and round', async () => {
+    const x = arange(7);
+    expect(await Promise.all(x.split(3).map(t => t.toArray()))).toEqual([[0, 1, 2], [3, 4, 5], [6]]);
+    expect(await Promise.all(x.split([1, 6]).map(t => t.size(0)))).toEqual([1, 6]);
+    expect(x.chunk(3).map(t => t.size(0))).toEqual([3, 3, 1]);
+    expect(await x.remainder(3).toArray()).toEqual([0, 1, 2, 0, 1, 2, 0]);
+    expect(x.remainder(3).dtype).toBe('int32');
+    expect(await tensor([-1, 5.5]).remainder(3).toArray()).toEqual([2, 2.5]);
+    expect(await tensor([-1.5, 1.2]).floor().toArray()).toEqual([-2, 1]);
+    expect(await tensor([0.5, 1.5, 1.2]).round().toArray()).toEqual([0, 2, 1]);
+    expect(
+      await tensor([1, 0, 2])
+        .maskedFill(tensor([true, false, true]), -1)
+        .toArray(),
+    ).toEqual([-1, 0, -1]);
+    expect(await x.gt(2).logicalAnd(x.lt(5)).toArray()).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(await x.lt(2).logicalOr(x.gt(5)).toArray()).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+      true,
+    ]);
+    expect(ones(2, 3, 4).bmm(ones(2, 4, 1)).shape).toEqual([2, 3, 1]);
+  });
+
   it('change in place under noGrad', async () => {
     const p = ones(2, 2).requiresGrad_();
     noGrad(() => {

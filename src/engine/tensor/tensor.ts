@@ -1,14 +1,14 @@
 import { formatShape, UnrolledError } from '../errors.ts';
 import { wrapDim, wrapIndex } from './broadcast.ts';
 import { apply, applyFunction } from './core.ts';
-import { ElementwiseTensor } from './elementwise.ts';
-import { makeTensor, setMaker } from './maker.ts';
+
+import { setMaker } from './maker.ts';
 import { type NestedArray, nest, printValues } from './nested.ts';
 import * as linalg from './ops/linalg.ts';
 import * as k from './ops/primitives.ts';
-import * as reduce from './ops/reduce.ts';
 import * as shape from './ops/shape.ts';
 import { numelOf, type Raw, type Shape } from './raw.ts';
+import { ReducingTensor } from './reducing.ts';
 
 /**
  * An array of numbers on the active backend, with PyTorch's operations. Operations on tensors that require a
@@ -23,119 +23,7 @@ import { numelOf, type Raw, type Shape } from './raw.ts';
  * w.matmul(x).square().sum().backward();
  * console.log(w.grad);
  */
-export class Tensor extends ElementwiseTensor {
-  // ---- reductions ----------------------------------------------------------------------------------------
-
-  #axes(where: string, dim: number | readonly number[] | undefined): number[] {
-    if (dim === undefined) return this.shape.map((_, i) => i);
-    if (this.ndim === 0) {
-      for (const d of typeof dim === 'number' ? [dim] : dim) wrapDim(where, d, 0);
-      return [];
-    }
-    return (typeof dim === 'number' ? [dim] : [...dim]).map(d => wrapDim(where, d, this.ndim));
-  }
-
-  /** Sum over all elements, or over the dimension(s) `dim`, which are dropped unless `keepdim`. */
-  sum(dim?: number | readonly number[], keepdim = false): Tensor {
-    const x = this.dtype === 'bool' ? this.int() : this.self();
-    return apply(reduce.sum, [x], { axes: this.#axes('sum', dim), keepDims: keepdim });
-  }
-
-  /** Mean over all elements, or over the dimension(s) `dim`. float32 only. */
-  mean(dim?: number | readonly number[], keepdim = false): Tensor {
-    this.requireFloat('mean');
-    return apply(reduce.mean, [this], { axes: this.#axes('mean', dim), keepDims: keepdim });
-  }
-
-  /** Largest element over the dimension(s) `dim`; equal ones share the gradient. */
-  amax(dim?: number | readonly number[], keepdim = false): Tensor {
-    this.#requireElements('amax');
-    return apply(reduce.amax, [this], { axes: this.#axes('amax', dim), keepDims: keepdim });
-  }
-
-  /** Smallest element over the dimension(s) `dim`; equal ones share the gradient. */
-  amin(dim?: number | readonly number[], keepdim = false): Tensor {
-    return this.neg().amax(dim, keepdim).neg();
-  }
-
-  /** Largest element of all, or `[values, indices]` along `dim`. */
-  max(): Tensor;
-  max(dim: number, keepdim?: boolean): [values: Tensor, indices: Tensor];
-  max(dim?: number, keepdim = false): Tensor | [Tensor, Tensor] {
-    if (dim === undefined) return this.amax();
-    const indices = this.argmax(dim, true);
-    const values = this.gather(dim, indices);
-    return keepdim ? [values, indices] : [values.squeeze(dim), indices.squeeze(dim)];
-  }
-
-  /** Smallest element of all, or `[values, indices]` along `dim`. */
-  min(): Tensor;
-  min(dim: number, keepdim?: boolean): [values: Tensor, indices: Tensor];
-  min(dim?: number, keepdim = false): Tensor | [Tensor, Tensor] {
-    if (dim === undefined) return this.amin();
-    const indices = this.argmin(dim, true);
-    const values = this.gather(dim, indices);
-    return keepdim ? [values, indices] : [values.squeeze(dim), indices.squeeze(dim)];
-  }
-
-  /** Position of the largest element along `dim`, or in the flattened tensor. int32, no gradient. */
-  argmax(dim?: number, keepdim = false): Tensor {
-    this.#requireElements('argmax');
-    if (dim === undefined) return this.reshape(-1).argmax(0);
-    const axis = wrapDim('argmax', dim, this.ndim);
-    if (this.ndim === 0) return this.reshape(1).argmax(0);
-    const result = makeTensor(k.argMax(this.tf, axis));
-    return keepdim ? result.unsqueeze(axis) : result;
-  }
-
-  /** Position of the smallest element along `dim`, or in the flattened tensor. int32, no gradient. */
-  argmin(dim?: number, keepdim = false): Tensor {
-    return this.detach().neg().argmax(dim, keepdim);
-  }
-
-  #requireElements(where: string): void {
-    if (this.numel === 0)
-      throw new UnrolledError(`${where}(): the tensor has no elements: shape ${formatShape(this.shape)}.`);
-  }
-
-  /** Euclidean norm √Σx² of all elements, or along `dim`. Its gradient at 0 is 0. */
-  norm(dim?: number | readonly number[], keepdim = false): Tensor {
-    this.requireFloat('norm');
-    return apply(reduce.norm, [this], { axes: this.#axes('norm', dim), keepDims: keepdim });
-  }
-
-  /** Variance, of all elements or along `dim`; divided by n − 1 unless `unbiased` is false. */
-  variance(
-    dim?: number | readonly number[],
-    options: { unbiased?: boolean; keepdim?: boolean } = {},
-  ): Tensor {
-    this.requireFloat('variance');
-    const axes = this.#axes('variance', dim);
-    const n = axes.reduce((product, axis) => product * this.shape[axis]!, 1);
-    const deviation = this.sub(this.mean(axes, true));
-    const divisor = n - (options.unbiased === false ? 0 : 1);
-    return deviation.square().sum(axes, options.keepdim).div(divisor);
-  }
-
-  /** Standard deviation, the root of `variance` with the same options. */
-  std(dim?: number | readonly number[], options: { unbiased?: boolean; keepdim?: boolean } = {}): Tensor {
-    return this.variance(dim, options).sqrt();
-  }
-
-  /** exp(x) / Σ exp(x) along `dim`: positive numbers that add up to 1. */
-  softmax(dim: number): Tensor {
-    this.requireFloat('softmax');
-    if (this.ndim === 0) return this.reshape(1).softmax(dim).reshape([]);
-    return apply(reduce.softmax, [this], { dim: wrapDim('softmax', dim, this.ndim) });
-  }
-
-  /** log(softmax(x)) along `dim`, computed without overflow. */
-  logSoftmax(dim: number): Tensor {
-    this.requireFloat('logSoftmax');
-    if (this.ndim === 0) return this.reshape(1).logSoftmax(dim).reshape([]);
-    return apply(reduce.logSoftmax, [this], { dim: wrapDim('logSoftmax', dim, this.ndim) });
-  }
-
+export class Tensor extends ReducingTensor {
   // ---- linear algebra ------------------------------------------------------------------------------------
 
   /**
@@ -179,6 +67,16 @@ export class Tensor extends ElementwiseTensor {
       });
     }
     return this.ndim < 2 ? this.self() : this.transpose(0, 1);
+  }
+
+  /** Product of two batches of matrices, (b, n, k)·(b, k, m) → (b, n, m); nothing broadcasts. */
+  bmm(other: Tensor): Tensor {
+    if (this.ndim !== 3 || other.ndim !== 3 || this.shape[0] !== other.shape[0]) {
+      throw new UnrolledError(
+        `bmm(): expected two batches of matrices, (b, n, k) and (b, k, m), got ${formatShape(this.shape)} and ${formatShape(other.shape)}.`,
+      );
+    }
+    return this.matmul(other);
   }
 
   /** Scalar product of two vectors. */
@@ -376,6 +274,34 @@ export class Tensor extends ElementwiseTensor {
     });
   }
 
+  /** Pieces of `size` entries along `dim`, the last one shorter if need be; or pieces of the listed sizes. */
+  split(size: number | readonly number[], dim = 0): Tensor[] {
+    const axis = wrapDim('split', dim, this.ndim);
+    const length = this.shape[axis] ?? 0;
+    const sizes = typeof size === 'number' ? evenSizes(length, size) : size;
+    const fits =
+      sizes.every(n => Number.isInteger(n) && n >= 0) && sizes.reduce((a, b) => a + b, 0) === length;
+    if (!fits) {
+      throw new UnrolledError(
+        `split(): expected sizes that add up to ${length}, the size of dimension ${dim}, got ${JSON.stringify(size)}.`,
+      );
+    }
+    let start = 0;
+    return sizes.map(n => {
+      start += n;
+      return this.narrow(axis, start - n, n);
+    });
+  }
+
+  /** At most `chunks` pieces of equal size along `dim`, the last one shorter if need be. */
+  chunk(chunks: number, dim = 0): Tensor[] {
+    if (!Number.isInteger(chunks) || chunks < 1) {
+      throw new UnrolledError(`chunk(): expected a whole number of pieces ≥ 1, got ${chunks}.`);
+    }
+    const length = this.shape[wrapDim('chunk', dim, this.ndim)] ?? 0;
+    return this.split(Math.max(1, Math.ceil(length / chunks)), dim);
+  }
+
   // ---- copies and reading --------------------------------------------------------------------------------
 
   /** A copy with a buffer of its own; gradients flow through it. */
@@ -398,6 +324,11 @@ export class Tensor extends ElementwiseTensor {
     if (this.isFreed) return this.toString();
     return `${printValues(await this.data(), this.shape, this.dtype)}\n${this.toString()}`;
   }
+}
+
+function evenSizes(length: number, size: number): number[] {
+  if (!Number.isInteger(size) || size < 1) return [];
+  return Array.from({ length: Math.ceil(length / size) }, (_, i) => Math.min(size, length - i * size));
 }
 
 /** Sizes given one by one or as one array. */

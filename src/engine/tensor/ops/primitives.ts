@@ -29,6 +29,10 @@ export const cos = (x: Raw) => runKernel('Cos', { x });
 export const sigmoid = (x: Raw) => runKernel('Sigmoid', { x });
 export const tanh = (x: Raw) => runKernel('Tanh', { x });
 export const relu = (x: Raw) => runKernel('Relu', { x });
+export const floor = (x: Raw) => runKernel('Floor', { x });
+export const round = (x: Raw) => runKernel('Round', { x });
+export const logicalAnd = (a: Raw, b: Raw) => runKernel('LogicalAnd', { a, b });
+export const logicalOr = (a: Raw, b: Raw) => runKernel('LogicalOr', { a, b });
 export const logicalNot = (x: Raw) => runKernel('LogicalNot', { x });
 
 /**
