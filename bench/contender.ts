@@ -20,6 +20,8 @@ export interface Trainer {
 
 export interface Contender {
   name: string;
+  /** Left out on an emulated GPU, where compiling its many shaders takes longer than everything else. */
+  needsRealGpu?: boolean;
   /** Null when this contender cannot build the case. */
   build(benchCase: BenchCase): Trainer | null | Promise<Trainer>;
 }

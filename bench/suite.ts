@@ -47,10 +47,11 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
   if (report.name !== backend) return { ...result, missing: report.reason };
 
   const counter = backend === 'webgpu' ? await startCounting() : null;
+  const entrants = contenders.filter(contender => !(software && contender.needsRealGpu));
   const cases = selectCases(software && selection === 'all' ? 'contract' : selection);
   for (const [i, benchCase] of cases.entries()) {
     say(`${backend} · ${benchCase.name}`);
-    const measurements = await measureCase(benchCase, contenders, {
+    const measurements = await measureCase(benchCase, entrants, {
       timed: !software,
       commands: counter && (() => counter.counts()),
       budgetMs,

@@ -8,6 +8,7 @@ import { type Contender, exampleData, learningRate, type Trainer } from '../cont
  */
 export const jaxJs = (device: Device): Contender => ({
   name: 'jax-js (jit)',
+  needsRealGpu: true,
   build: benchCase =>
     benchCase.layer === 'LSTM' && benchCase.seqLen <= longest ? build(device, benchCase) : null,
 });

@@ -1,6 +1,7 @@
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { DataType, Tensor, TensorInfo } from '@tensorflow/tfjs-core';
 import { engine } from '@tensorflow/tfjs-core';
+import { formatShape, UnrolledError } from '../../errors.ts';
 
 /**
  * The one place that touches what tfjs's WebGPU backend keeps private. Our kernels record into the same
@@ -54,9 +55,10 @@ export function scratch(backend: WebGPUBackend, shape: number[], dtype: DataType
   const { maxStorageBufferBindingSize, maxBufferSize } = backend.device.limits;
   const most = Math.min(maxStorageBufferBindingSize, maxBufferSize);
   if (bytes > most) {
-    throw new RangeError(
-      `A buffer of shape [${shape.join(', ')}] needs ${megabytes(bytes)}, but this GPU allows ${megabytes(most)} ` +
-        'in one buffer. Use a shorter sequence, a smaller batch or fewer hidden units.',
+    throw new UnrolledError(
+      `A tensor of shape ${formatShape(shape)} needs ${megabytes(bytes)}, but this GPU allows ` +
+        `${megabytes(most)} in one buffer.`,
+      { hint: 'Use shorter sequences, a smaller batch or fewer hidden units.' },
     );
   }
   const info = backend.makeTensorInfo(shape, dtype);

@@ -1,5 +1,6 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { UnrolledError } from '../../errors.ts';
 import { recordDispatch } from './bridge.ts';
 
 /** How a storage buffer is used and, where not f32, what it holds. */
@@ -42,8 +43,9 @@ export const maxRowsWithLengths = 16_000;
 /** Number of 16-byte vectors for the lengths of `rows` rows, in powers of two so that few variants compile. */
 export function lengthVectors(rows: number): number {
   if (rows > maxRowsWithLengths) {
-    throw new RangeError(
-      `A packed batch may hold at most ${maxRowsWithLengths} sequences on WebGPU, got ${rows}.`,
+    throw new UnrolledError(
+      `A batch of sequences of different lengths may hold at most ${maxRowsWithLengths} on WebGPU, got ${rows}.`,
+      { hint: 'Use a smaller batch.' },
     );
   }
   return Math.min(maxRowsWithLengths / 4, 2 ** Math.ceil(Math.log2(Math.max(1, rows / 4))));

@@ -4,7 +4,7 @@ import type { CellKind, RecurrentInputs, RecurrentOutputs, RecurrentSpec } from 
 import { gateCount } from '../contract.ts';
 import { allocate, copyElements, release } from './bridge.ts';
 import { dispatch, type Kernel, lengthVectors } from './kernel.ts';
-import { planForward, type RecurrencePlan, stepsPerDispatch } from './recurrent-plan.ts';
+import { planBackward, planForward, type RecurrencePlan, stepsPerDispatch } from './recurrent-plan.ts';
 import { packedSize, prepare } from './recurrent-prepare.ts';
 import { activations, repeat } from './wgsl.ts';
 
@@ -21,6 +21,9 @@ export function recurrentForward(
   const { cell, seqLen: T, batchSize: B, hiddenSize: H, numDirections: D, batchFirst } = spec;
   const limits = backend.device.limits;
   const plan = planForward(spec, limits);
+  const kernel = forwardKernel(spec, plan);
+  // What could be trained forward only is refused before anything is computed.
+  planBackward(spec, limits);
   const { projected, packed } = prepare(backend, spec, inputs);
   const output = allocate<Tensor3D>(backend, batchFirst ? [B, T, D * H] : [T, B, D * H]);
   const hN = allocate<Tensor3D>(backend, [D, B, H]);
@@ -32,7 +35,6 @@ export function recurrentForward(
   if (inputs.c0 && cN)
     copyElements(backend, { tensor: inputs.c0, offset: 0 }, { tensor: cN, offset: 0 }, count);
 
-  const kernel = forwardKernel(spec, plan);
   const steps = stepsPerDispatch(spec, plan.rows);
   const storage: Record<string, TensorInfo> = { gates: projected, weights: packed, outputs: output, hN };
   if (cN) storage.cN = cN;

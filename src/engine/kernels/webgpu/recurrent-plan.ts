@@ -1,3 +1,4 @@
+import { UnrolledError } from '../../errors.ts';
 import type { RecurrentSpec } from '../contract.ts';
 import { gateCount } from '../contract.ts';
 
@@ -82,9 +83,10 @@ function plan(spec: RecurrentSpec, limits: WorkgroupLimits, demands: Demands): R
   while (!fits() && rows > 1) rows--;
   while (!fits() && splits > 1) splits--;
   if (!fits()) {
-    throw new RangeError(
+    throw new UnrolledError(
       `hiddenSize ${hiddenSize} needs ${demands.memory({ rows, splits, width }) * 4} bytes of workgroup memory, ` +
-        `but this GPU has ${limits.maxComputeWorkgroupStorageSize}. Use a smaller hiddenSize or another backend.`,
+        `but this GPU has ${limits.maxComputeWorkgroupStorageSize}.`,
+      { hint: 'Use a smaller hiddenSize, or the WebAssembly backend.' },
     );
   }
   const perThread = Math.ceil(demands.depth / splits) * demands.weightsPerStep;
