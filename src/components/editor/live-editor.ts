@@ -87,13 +87,14 @@ export function mountEditor(options: LiveEditorOptions): LiveEditor {
   fitHeight();
 
   const { KeyMod, KeyCode } = monaco;
-  editor.addAction({
-    id: 'unrolled.run',
-    label: 'Run',
-    keybindings: [KeyMod.CtrlCmd | KeyCode.Enter],
-    run: () => options.onRun(),
-  });
   const subscriptions = [
+    // Actions outlive their editor, and with it the page's document, unless they are disposed themselves.
+    editor.addAction({
+      id: 'unrolled.run',
+      label: 'Run',
+      keybindings: [KeyMod.CtrlCmd | KeyCode.Enter],
+      run: () => options.onRun(),
+    }),
     editor.onDidContentSizeChange(event => event.contentHeightChanged && fitHeight()),
     editor.onDidFocusEditorWidget(() => options.onFocus()),
     model.onDidChangeContent(() => options.onChange(model.getValue())),
