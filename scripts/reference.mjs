@@ -72,6 +72,7 @@ async function extract() {
   if (!project) throw new Error('The API reference could not be read: see the messages above.');
   const entries = [];
   collect(project, '', entries, ReflectionKind);
+  dropInherited(entries);
   const topLevelNames = new Set((project.children ?? []).map(child => child.name));
   const byId = new Map(entries.map(entry => [entry.id, entry]));
   for (const entry of entries) {
@@ -79,6 +80,23 @@ async function extract() {
     entry.blocks = entry.blocks.map(block => resolveLinks(block, entry, byId));
   }
   return entries;
+}
+
+/**
+ * Members that come from an exported class by way of one that is not exported stand with the former alone: a
+ * member written in another class's file, where that class has one of the same name.
+ */
+function dropInherited(entries) {
+  const owners = new Set();
+  for (const entry of entries) {
+    if (entry.kind === 'class') for (const { name } of entry.members) owners.add(`${entry.file} ${name}`);
+  }
+  for (const entry of entries) {
+    entry.members = entry.members
+      .filter(({ name, origin }) => origin === entry.file || !owners.has(`${origin} ${name}`))
+      .map(({ origin: _, ...member }) => member);
+    delete entry.file;
+  }
 }
 
 function collect(parent, namespace, entries, kinds) {
@@ -92,11 +110,12 @@ function collect(parent, namespace, entries, kinds) {
 /** Where an entry stands on the page: under its namespace, and without one by the folder it comes from. */
 function partOf(reflection, namespace) {
   if (namespace !== '') return namespace;
-  const file =
-    reflection.sources?.[0]?.fullFileName ?? reflection.signatures?.[0]?.sources?.[0]?.fullFileName ?? '';
-  const folder = /src\/(?:engine|runtime)\/(\w+)\//.exec(file)?.[1];
+  const folder = /src\/(?:engine|runtime)\/(\w+)\//.exec(fileOf(reflection))?.[1];
   return { tensor: 'tensors', nn: 'tensors', serialization: 'saving', sandbox: 'plot' }[folder] ?? 'backends';
 }
+
+const fileOf = reflection =>
+  (reflection.sources ?? reflection.signatures?.[0]?.sources)?.[0]?.fullFileName ?? '';
 
 function readEntry(reflection, id, namespace, kinds) {
   const comment = commentOf(reflection);
@@ -105,6 +124,7 @@ function readEntry(reflection, id, namespace, kinds) {
     name: reflection.name,
     namespace,
     part: partOf(reflection, namespace),
+    file: fileOf(reflection),
     summary: summaryOf(comment),
     blocks: readBlocks(comment),
     parameters: [],
@@ -202,6 +222,7 @@ function membersOf(reflection, kinds) {
         const type = child.getSignature?.type ?? child.type;
         return {
           name: child.name,
+          origin: (child.sources ?? signatures[0]?.sources)?.[0]?.fullFileName ?? '',
           signature: isProperty
             ? `${prefix}${child.name}${child.flags.isOptional ? '?' : ''}: ${type}`
             : signatures.map(signature => prefix + callText(child.name, signature)).join('\n'),

@@ -9,13 +9,15 @@ export interface ReferenceGroup extends ReferencePart {
 /** Anchor of a part's heading. */
 export const anchorOf = (part: ReferencePart) => `part-${part.id}`;
 
-/** Entries by part, in the page's order; types apart. A part that the page does not name comes last. */
+const byName = (a: ReferenceEntry, b: ReferenceEntry) => a.name.localeCompare(b.name, 'en');
+
+/** Entries by part, in the page's order, by name within each; types apart. A part that the page does not name comes last. */
 export function groupEntries(entries: readonly ReferenceEntry[]): ReferenceGroup[] {
   const named = new Set(parts.map(part => part.id));
   const unnamed = [...new Set(entries.map(entry => entry.part))].filter(part => !named.has(part));
   const all = [...parts, ...unnamed.map(id => ({ id, title: id, namespace: id }))];
   return all.flatMap(part => {
-    const own = entries.filter(entry => entry.part === part.id);
+    const own = entries.filter(entry => entry.part === part.id).sort(byName);
     if (own.length === 0) return [];
     return [
       {
