@@ -90,12 +90,18 @@ export function applyFunction(spec: FunctionSpec): Tensor | Tensor[] {
     }
     return raw;
   };
-  const result = inScope(() =>
-    spec.forward(
-      inputs.map(t => t.tf),
-      save,
-    ),
-  );
+  let result: Raw | Raw[];
+  try {
+    result = inScope(() =>
+      spec.forward(
+        inputs.map(t => t.tf),
+        save,
+      ),
+    );
+  } catch (error) {
+    for (const raw of saved) raw.dispose();
+    throw error;
+  }
   const many = Array.isArray(result);
   // An output may be an input handed through; it must then be an owner of its own.
   const outputs = (many ? result : [result]).map(raw =>

@@ -226,6 +226,23 @@ describe.each(nodeBackends)('lifetimes on %s', backend => {
     expect(memory().numTensors).toBe(before);
   });
 
+  it('free what a function saved before it failed', () => {
+    const x = tensor([1, 2], { requiresGrad: true });
+    const before = memory().numTensors;
+    const fail = () =>
+      applyFunction({
+        name: 'failing',
+        inputs: [x],
+        forward: ([a], save) => {
+          save(a!.square());
+          throw new Error('stop');
+        },
+        backward: ([g]) => [g!],
+      });
+    expect(fail).toThrow('stop');
+    expect(memory().numTensors).toBe(before);
+  });
+
   it('give gradients buffers of their own, so that scaling one leaves the others alone', async () => {
     const a = zeros(2).requiresGrad_();
     const b = zeros(2).requiresGrad_();
