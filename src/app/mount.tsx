@@ -7,6 +7,7 @@ import './styles/index.css';
 
 /** Hydrates a prerendered page, once the code of its route is there; without prerendering (in development) renders it. */
 export async function mount(root: HTMLElement): Promise<void> {
+  pinIcon();
   await preload(currentPath());
   const app = (
     <StrictMode>
@@ -15,4 +16,10 @@ export async function mount(root: HTMLElement): Promise<void> {
   );
   if (root.firstElementChild) hydrateRoot(root, app);
   else createRoot(root).render(app);
+}
+
+/** The icon's relative address would be looked up anew, and not found, below each page that is navigated to. */
+function pinIcon(): void {
+  const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
+  if (icon) icon.setAttribute('href', icon.href);
 }

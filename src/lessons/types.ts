@@ -18,6 +18,8 @@ export interface CellSource {
   readonly fileName: string;
   readonly code: string;
   readonly highlightedHtml: string;
+  /** The program as JavaScript, so that an unchanged one runs before the editor has loaded. */
+  readonly emitted: { readonly program: string; readonly sourceMap: string };
   /** The same program in PyTorch, if the lesson has one. */
   readonly torch?: string;
   readonly torchHtml?: string;

@@ -15,7 +15,7 @@ const normOf = (run: CellRun) =>
   run.curves['Gradient norm']!['gradient norm']!.y;
 
 beforeAll(async () => {
-  await chooseBackend('wasm');
+  await chooseBackend({ requested: 'wasm' });
 });
 
 describe('1.2, one step at a time', () => {
