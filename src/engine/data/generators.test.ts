@@ -1,8 +1,9 @@
-import '@tensorflow/tfjs-backend-cpu';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { manualSeed } from '../tensor/index.ts';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { manualSeed, tensor } from '../tensor/index.ts';
+import { nodeBackends, start } from '../tensor/tensor-testing.ts';
 import * as data from './index.ts';
 
+beforeAll(() => start('cpu'));
 beforeEach(() => manualSeed(5));
 
 describe('sineWaves', () => {
@@ -210,9 +211,18 @@ describe('Vocabulary', () => {
   });
 });
 
-describe('oneHot', () => {
+describe.each(nodeBackends)('oneHot on %s', backend => {
+  beforeAll(() => start(backend));
   it('has a single one in the place of the id, for any shape', async () => {
     expect(await data.oneHot([[2], [0]], 3).toArray()).toEqual([[[0, 0, 1]], [[1, 0, 0]]]);
+    expect(await data.oneHot(tensor([1, 7], { dtype: 'int32' }), 2).toArray()).toEqual([
+      [0, 1],
+      [0, 0],
+    ]);
+  });
+
+  it('refuses ids outside the classes and of another type', () => {
     expect(() => data.oneHot([3], 3)).toThrow(/from 0 to 2, got 3/);
+    expect(() => data.oneHot(tensor([1]), 3)).toThrow(/type int32, got float32/);
   });
 });
