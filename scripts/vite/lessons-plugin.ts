@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
+import { emitCell } from './emit-cell.ts';
 import { highlight } from './highlight.ts';
 import { type LessonFolder, readLessons } from './read-lessons.ts';
 
@@ -55,6 +56,7 @@ async function cellModule(file: string): Promise<string> {
     fileName: basename(file),
     code,
     highlightedHtml: await highlight(code, 'typescript'),
+    emitted: emitCell(code, basename(file)),
     ...(torch === undefined ? {} : { torch, torchHtml: await highlight(torch, 'python') }),
   };
   return `export default ${JSON.stringify(source)};`;

@@ -1,4 +1,5 @@
 import { initialize, TypeScriptWorker, ts } from 'monaco-editor/languages/features/typescript/ts.worker';
+import { EMIT_OPTIONS, withoutMapAddress } from './emit-options.ts';
 import type { Transpiled } from './transpiled.ts';
 
 const { typescript } = ts;
@@ -18,16 +19,10 @@ class LearnerTypeScriptWorker extends TypeScriptWorker {
     const { outputText, sourceMapText, diagnostics } = typescript.transpileModule(code, {
       fileName,
       reportDiagnostics: true,
-      compilerOptions: {
-        target: typescript.ScriptTarget.ES2022,
-        module: typescript.ModuleKind.ESNext,
-        moduleDetection: typescript.ModuleDetectionKind.Force,
-        sourceMap: true,
-        inlineSources: true,
-      },
+      compilerOptions: { ...EMIT_OPTIONS },
     });
     return {
-      program: outputText.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'),
+      program: withoutMapAddress(outputText),
       sourceMap: sourceMapText ?? null,
       syntaxErrors: (diagnostics ?? []).map(({ file, start = 0, messageText }) => {
         const place = file?.getLineAndCharacterOfPosition(start);

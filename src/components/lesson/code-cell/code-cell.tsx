@@ -25,6 +25,8 @@ export interface CodeCellProps {
   readonly code: string;
   /** Highlighted markup of `code`, made by the build. */
   readonly highlightedHtml?: string;
+  /** `code` as JavaScript, made by the build: unchanged, it runs before the editor has loaded. */
+  readonly emitted?: { readonly program: string; readonly sourceMap: string };
   /** The same program in PyTorch, to be read beside it. */
   readonly torch?: string;
   readonly torchHtml?: string;

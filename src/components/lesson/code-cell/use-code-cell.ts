@@ -7,12 +7,13 @@ interface CellIdentity {
   readonly id: string;
   readonly fileName: string;
   readonly code: string;
+  readonly emitted?: { readonly program: string; readonly sourceMap: string };
 }
 
 const NO_PROBLEMS: readonly Problem[] = [];
 
 /** Everything that a cell shows and does, gathered from the stores. */
-export function useCodeCell({ id, fileName, code }: CellIdentity) {
+export function useCodeCell({ id, fileName, code, emitted }: CellIdentity) {
   const cellRuns = useMemo(() => runs.cell(id), [id]);
   const draft = useMemo(() => drafts.cell(id, code.trimEnd()), [id, code]);
   const view = useStore(cellRuns.view);
@@ -41,12 +42,13 @@ export function useCodeCell({ id, fileName, code }: CellIdentity) {
       fileName,
       backend: settings.get().backend,
       async prepare() {
+        if (emitted && current === draft.original) return emitted;
         const { program, sourceMap, syntaxErrors } = await emit(id, fileName, current);
         const [first] = syntaxErrors;
         return first ? { failure: syntaxFailure(first) } : { program, sourceMap };
       },
     });
-  }, [cellRuns, draft, fileName, id]);
+  }, [cellRuns, draft, emitted, fileName, id]);
 
   const { failure } = view;
   const failures = useMemo<readonly Problem[]>(() => {
