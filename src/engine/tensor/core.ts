@@ -103,8 +103,8 @@ export function applyFunction(spec: FunctionSpec): Tensor | Tensor[] {
     throw error;
   }
   const many = Array.isArray(result);
-  // An output may be an input handed through; it must then be an owner of its own.
   const results: Raw[] = Array.isArray(result) ? result : [result];
+  // An output may be an input handed through; it must then be an owner of its own.
   const outputs = results.map(raw =>
     makeTensor(inputs.some(t => t.raw === raw) || saved.includes(raw) ? k.share(raw) : raw),
   );
