@@ -215,17 +215,22 @@ export const mutants = [
     ['reverse direction runs forward', 'const t = d === 0 ? i : steps.length - 1 - i;', 'const t = i;'],
     ['state runs on past a sequence’s end', 'h: where(running, next.h, state.h),', 'h: next.h,'],
   ]),
-  ...group('stacking', 'src/engine/nn/recurrent.ts', recurrent, [
-    ['upper layers read the first input', 'sequence = result.output;', ''],
-    ['initial states of the wrong layer', 't.narrow(0, l * D, D)', 't.narrow(0, 0, D)'],
+  ...group(
+    'stacking',
+    'src/engine/nn/recurrent.ts',
+    [...recurrent, ...layers],
     [
-      'weights drawn from twice the interval',
-      'const bound = 1 / Math.sqrt(hiddenSize);',
-      'const bound = 2 / Math.sqrt(hiddenSize);',
+      ['upper layers read the first input', 'sequence = result.output;', ''],
+      ['initial states of the wrong layer', 't.narrow(0, l * D, D)', 't.narrow(0, 0, D)'],
+      [
+        'weights drawn from twice the interval',
+        'const bound = 1 / Math.sqrt(hiddenSize);',
+        'const bound = 2 / Math.sqrt(hiddenSize);',
+      ],
+      ['dropout after eval() too', 'if (this.training && this.dropout > 0', 'if (this.dropout > 0'],
+      ['dropout on the last layer too', '&& l < this.numLayers - 1', ''],
     ],
-    ['dropout after eval() too', 'if (this.training && this.dropout > 0', 'if (this.dropout > 0'],
-    ['dropout on the last layer too', '&& l < this.numLayers - 1', ''],
-  ]),
+  ),
   ...group('packing', 'src/engine/nn/packing-plan.ts', packing, [
     ['shortest first', 'lengths[b]! - lengths[a]! || a - b', 'lengths[a]! - lengths[b]! || a - b'],
     ['equal lengths reversed', 'lengths[b]! - lengths[a]! || a - b', 'lengths[b]! - lengths[a]! || b - a'],

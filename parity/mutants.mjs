@@ -64,6 +64,10 @@ function runTests(tests) {
       'run',
       '--project',
       'unit',
+      '--testTimeout',
+      '120000',
+      '--hookTimeout',
+      '120000',
       '--bail',
       '1',
       '--reporter',
@@ -83,10 +87,11 @@ function runTests(tests) {
   const assertions = results.testResults.flatMap(file => file.assertionResults);
   const failed = assertions.find(({ status }) => status === 'failed');
   if (failed) return { outcome: 'killed', by: failed.fullName };
-  const unread = results.testResults.find(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-  );
-  if (unread) return { outcome: 'broken', by: unread.message };
+  // A failing hook, such as the engine's start-up check, fails the file and leaves its tests unrun.
+  const stopped = results.testResults.find(({ status }) => status === 'failed');
+  if (stopped?.assertionResults.length > 0)
+    return { outcome: 'killed', by: `before the tests: ${stopped.message || 'a hook'}` };
+  if (stopped) return { outcome: 'broken', by: stopped.message };
   return {
     outcome: assertions.some(({ status }) => status === 'passed') ? 'survived' : 'broken',
     by: 'no test ran',

@@ -109,6 +109,19 @@ describe.each(stands)('$backend, fused $fused: layers equal PyTorch', stand => {
     expect(await deviation(table.weight.grad!, embeddingPadding0!.grad!)).toBeLessThan(1e-5);
   });
 
+  test('a large table adds up the gradients of ids that occur often', async () => {
+    const [rows, count] = [3000, 2000];
+    const values = Int32Array.from({ length: count }, (_, i) => (i * i * 7) % rows);
+    const table = new Embedding(rows, 2);
+    table.forward(tensor(values)).sum().backward();
+    const expected = new Float32Array(rows * 2);
+    for (const id of values) {
+      expected[2 * id]!++;
+      expected[2 * id + 1]!++;
+    }
+    expect(await table.weight.grad!.data()).toEqual(expected);
+  });
+
   test('ids from the host are checked on every backend', () => {
     const table = new Embedding(3, 2);
     const beyond = tensor([[0, 3]], { dtype: 'int32' });
@@ -221,6 +234,22 @@ describe('Dropout', () => {
 
   test('refuses a p that is no probability', () => {
     expect(failure(() => new Dropout(1.2))).toContain('between 0 and 1, got 1.2');
+  });
+});
+
+describe('dropout in a recurrent layer', () => {
+  beforeAll(() => takeStand(plainStand));
+
+  test('acts between stacked layers while training: not on the last output, and not after eval()', async () => {
+    manualSeed(0);
+    const layer = new LSTM(3, 8, { numLayers: 2, dropout: 0.5 });
+    const x = ones(6, 4, 3);
+    const output = async () => Array.from(await layer.forward(x)[0].data());
+    const trained = await output();
+    expect(trained.filter(value => value === 0)).toEqual([]);
+    expect(await output()).not.toEqual(trained);
+    layer.eval();
+    expect(await output()).toEqual(await output());
   });
 });
 

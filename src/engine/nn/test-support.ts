@@ -1,6 +1,4 @@
 import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-cpu';
-import '@tensorflow/tfjs-backend-wasm';
 import { chooseBackend } from '../backend/index.ts';
 import type { FusedKernels } from '../kernels/contract.ts';
 import { cpuKernels } from '../kernels/cpu/index.ts';
@@ -21,7 +19,7 @@ const ownKernels: Record<Stand['backend'], FusedKernels> = {
   webgpu: webgpuKernels,
 };
 
-/** Node has cpu and wasm; the project that runs in a browser tests webgpu. */
+/** What the vitest project is for: cpu and wasm in Node, webgpu and once more wasm in a browser. */
 const backends = (import.meta.env.PARITY_BACKENDS ?? 'cpu,wasm').split(',') as Stand['backend'][];
 export const stands: Stand[] = backends.flatMap(backend => [
   { backend, fused: false },
@@ -34,14 +32,20 @@ export const plainStand: Stand = { backend: 'cpu', fused: true };
 export const standName = ({ backend, fused }: Stand) =>
   `${backend}, ${fused ? 'own kernels' : 'tfjs operations'}`;
 
+/** In a browser the binaries come from the development server; Node finds them in the package. */
+const wasmPaths =
+  typeof document === 'undefined' ? undefined : '/node_modules/@tensorflow/tfjs-backend-wasm/dist/';
+const started = new Set<Stand['backend']>();
+
 export async function takeStand({ backend, fused }: Stand): Promise<void> {
-  if (backend === 'webgpu' && !tf.engine().backendNames().includes('webgpu')) {
-    const { name, reason } = await chooseBackend({ requested: 'webgpu' });
-    if (name !== 'webgpu') throw new Error(reason);
-    tf.env().set('WEBGPU_CPU_FORWARD', false);
+  if (!started.has(backend)) {
+    const { name, reason } = await chooseBackend({ requested: backend, wasmPaths });
+    if (name !== backend) throw new Error(reason);
+    started.add(backend);
+    // Small tensors must not slip past the kernels under test.
+    if (backend === 'webgpu') tf.env().set('WEBGPU_CPU_FORWARD', false);
   }
   if (!(await tf.setBackend(backend))) throw new Error(`The ${backend} backend did not start.`);
-  await tf.ready();
   registerFusedKernels(backend, fused ? ownKernels[backend] : {});
 }
 
