@@ -7,8 +7,8 @@ import { loadData, loadSandboxAssets } from './sandbox-assets.ts';
 export interface Runtime {
   /** Starts a program; one that is running is cancelled. */
   run(request: RunRequest, onEvent: (event: RunEvent) => void): Run;
-  /** Prepares a worker with engine and backend, so that the next run begins at once. */
-  warm(): void;
+  /** Prepares a worker with engine and backend, so that the next run, if it asks for that one, begins at once. */
+  warm(backend?: BackendChoice): void;
   /** Ends everything and removes the frame. A later run() or warm() begins anew. */
   dispose(): void;
 }
@@ -40,7 +40,7 @@ export class PageRuntime implements Runtime {
     this.#current?.cancel();
     this.#backend = request.backend;
     const host: RunHost = {
-      takeWorker: () => this.#takeWorker(),
+      takeWorker: () => this.#takeWorker(request.backend),
       tell: (workerId, command) => this.#frame?.send({ kind: 'worker', workerId, command }),
       terminate: workerId => this.#frame?.send({ kind: 'terminate', workerId }),
       removeFrame: () => this.#removeFrame(),
@@ -53,7 +53,9 @@ export class PageRuntime implements Runtime {
     return run;
   }
 
-  warm(): void {
+  warm(backend = this.#backend): void {
+    this.#backend = backend;
+    if (this.#current === null) this.#dismissUnfit(backend);
     void this.#provideSpare().then(() => this.#prepareSpare());
   }
 
@@ -63,10 +65,19 @@ export class PageRuntime implements Runtime {
     this.#cancelSuccessor();
   }
 
-  async #takeWorker(): Promise<number> {
+  async #takeWorker(backend: BackendChoice): Promise<number> {
+    this.#dismissUnfit(backend);
     const spare = this.#spare ?? (await this.#spawn());
     if (this.#spare === spare) this.#spare = null;
     return spare.workerId;
+  }
+
+  /** A worker that has begun to start one backend is not made to change: a new one is sooner ready. */
+  #dismissUnfit(backend: BackendChoice): void {
+    const spare = this.#spare;
+    if (spare === null || spare.prepared === null || spare.prepared === backend) return;
+    this.#frame?.send({ kind: 'terminate', workerId: spare.workerId });
+    this.#spare = null;
   }
 
   async #provideSpare(): Promise<void> {

@@ -21,10 +21,17 @@ export class BackendSwitch {
 
   use(choice: BackendChoice): Promise<BackendReport> {
     if (this.#report === null || this.#choice !== choice) {
+      const earlier = this.#report;
       this.#choice = choice;
-      const wasmPaths = Object.fromEntries(WASM_BINARIES.map(name => [name, assetUrl(name)]));
-      this.#report = chooseBackend({ requested: choice, wasmPaths });
+      this.#report = this.#start(choice, earlier);
     }
     return this.#report;
+  }
+
+  /** Two backends starting at once would each take the other's tensors for its own. */
+  async #start(choice: BackendChoice, earlier: Promise<unknown> | null): Promise<BackendReport> {
+    await earlier?.catch(() => {});
+    const wasmPaths = Object.fromEntries(WASM_BINARIES.map(name => [name, assetUrl(name)]));
+    return chooseBackend({ requested: choice, wasmPaths });
   }
 }

@@ -41,6 +41,7 @@ interface DeviceBackend {
   device?: { queue: { onSubmittedWorkDone(): Promise<unknown> } };
   /** The commands not yet submitted; null when there are none, and then submitQueue() throws. */
   commandEncoder?: object | null;
+  endComputePassEncoder?(): void;
   submitQueue?(): void;
 }
 
@@ -52,7 +53,10 @@ export function deviceBacklog(): Promise<void> | undefined {
   if (readsAtOnce()) return undefined;
   const backend = tf.backend() as unknown as DeviceBackend;
   if (!backend.device) return undefined;
-  if (backend.commandEncoder) backend.submitQueue?.();
+  if (backend.commandEncoder) {
+    backend.endComputePassEncoder?.();
+    backend.submitQueue?.();
+  }
   rounds.push(backend.device.queue.onSubmittedWorkDone().then(() => undefined));
   return rounds.length > ROUNDS_AHEAD ? rounds.shift() : undefined;
 }
