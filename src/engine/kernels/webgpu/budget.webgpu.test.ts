@@ -24,7 +24,7 @@ class Forecaster extends nn.Module {
   readonly rnn: nn.RNN | nn.LSTM | nn.GRU;
   readonly fc: nn.Linear;
 
-  constructor({ layer, numLayers = 1, bidirectional = false, hiddenSize = 128 }: Sizes) {
+  constructor({ layer, numLayers = 1, bidirectional = false, hiddenSize = 64 }: Sizes) {
     super();
     this.rnn = new layers[layer](4, hiddenSize, { numLayers, bidirectional, batchFirst: true });
     this.fc = new nn.Linear(hiddenSize * (bidirectional ? 2 : 1), 1);
