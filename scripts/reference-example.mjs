@@ -1,7 +1,7 @@
 import ts from 'typescript';
 
 /**
- * An example as a whole program: with the import of what it uses, unless it has one.
+ * An example as a whole program: with the imports of what it uses, unless it has them.
  *
  * @param {string} code
  * @param {ReadonlySet<string>} exported - the names that 'unrolled' exports
@@ -21,7 +21,11 @@ export function completeExample(code, exported) {
   };
   visit(source);
   const names = [...used].filter(name => exported.has(name) && !declared.has(name)).sort();
-  return names.length === 0 ? code : `import { ${names.join(', ')} } from 'unrolled';\n\n${code}`;
+  const imports = [
+    ...(used.has('tf') && !declared.has('tf') ? ["import * as tf from '@tensorflow/tfjs';"] : []),
+    ...(names.length > 0 ? [`import { ${names.join(', ')} } from 'unrolled';`] : []),
+  ];
+  return imports.length === 0 ? code : `${imports.join('\n')}\n\n${code}`;
 }
 
 function isDeclaration(node) {

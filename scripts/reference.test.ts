@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import ts from 'typescript';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -70,11 +71,12 @@ async function run(example: string): Promise<unknown[]> {
     compilerOptions: { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext },
   });
   const imported = /^import \{ (.*) \} from 'unrolled';$/m.exec(example)?.[1]?.split(', ') ?? [];
-  const exported: Record<string, unknown> = { ...engine, ...instruments, tf };
-  const names = [...imported.map(name => name.replace(/^type /, '')).filter(name => name in exported), 'tf'];
+  const exported: Record<string, unknown> = { ...engine, ...instruments };
+  const scope = new Map(imported.map(name => [name, exported[name]]));
+  if (/^import \* as tf from '@tensorflow\/tfjs';$/m.test(example)) scope.set('tf', tf);
   const printed: unknown[] = [];
   const console = { log: (...values: unknown[]) => printed.push(...values) };
-  await new AsyncFunction(...names, 'console', outputText)(...names.map(name => exported[name]), console);
+  await new AsyncFunction(...scope.keys(), 'console', outputText)(...scope.values(), console);
   return printed;
 }
 
@@ -100,6 +102,48 @@ describe('an example', () => {
   );
 });
 
+/** What the editor would underline: an example is checked as strictly as the learner's own code. */
+function typeProblems(programs: ReadonlyMap<string, string>): string[] {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const files = new Map([...programs].map(([id, code], i) => [`${root}src/example-${i}.ts`, { id, code }]));
+  const options: ts.CompilerOptions = {
+    target: ts.ScriptTarget.ES2023,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts', 'lib.dom.asynciterable.d.ts'],
+    types: ['@webgpu/types'],
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    allowImportingTsExtensions: true,
+    moduleDetection: ts.ModuleDetectionKind.Force,
+    paths: { unrolled: [`${root}src/runtime/sandbox/unrolled.ts`] },
+  };
+  const host = ts.createCompilerHost(options);
+  const { fileExists, getSourceFile } = host;
+  host.fileExists = name => files.has(name) || fileExists(name);
+  host.getSourceFile = (name, ...rest) => {
+    const file = files.get(name);
+    return file ? ts.createSourceFile(name, file.code, ...rest) : getSourceFile.call(host, name, ...rest);
+  };
+  const program = ts.createProgram([...files.keys()], options, host);
+  return [...files].flatMap(([name, { id }]) => {
+    const source = program.getSourceFile(name);
+    const found = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
+    return found.map(each => `${id}: ${ts.flattenDiagnosticMessageText(each.messageText, ' ')}`);
+  });
+}
+
+describe('the examples together', () => {
+  it('have no type errors', { timeout: 120_000 }, () => {
+    const programs = entries.flatMap(({ id, example }) => (example === null ? [] : [[id, example] as const]));
+    expect(typeProblems(new Map(programs))).toEqual([]);
+    expect(
+      typeProblems(new Map([['wrong', "import { tensor } from 'unrolled';\ntensor([1]).nothing();"]])),
+    ).toEqual([expect.stringContaining("wrong: Property 'nothing' does not exist")]);
+  });
+});
+
 describe('completeExample', () => {
   const exported = new Set(['nn', 'tensor', 'data', 'Tensor', 'load']);
 
@@ -107,6 +151,12 @@ describe('completeExample', () => {
     const code =
       'const x = tensor([1]);\nconst load = 1;\nclass A extends nn.Module { f(t: Tensor) { return t.data; } }';
     expect(completeExample(code, exported)).toMatch(/^import \{ Tensor, nn, tensor \} from 'unrolled';\n\n/);
+  });
+
+  it('imports tfjs where tf is used', () => {
+    expect(completeExample('tf.add(tensor([1]).tf, 1);', exported)).toMatch(
+      /^import \* as tf from '@tensorflow\/tfjs';\nimport \{ tensor \} from 'unrolled';/,
+    );
   });
 
   it('leaves alone what has its import or needs none', () => {

@@ -66,13 +66,13 @@ interface Beam<State> extends Hypothesis {
  * import { decoding } from 'unrolled';
  *
  * // Greedy takes token 1 first and ends at 0.6 · 0.5; the beam finds 0.4 · 0.9.
- * const next = { start: [-9, 0.6, 0.4], 1: [0.5, 0.25, 0.25], 2: [0.9, 0.05, 0.05] };
+ * const next: Record<number, number[]> = { 9: [0, 0.6, 0.4], 1: [0.5, 0.25, 0.25], 2: [0.9, 0.05, 0.05] };
  * const best = await decoding.beamSearch({
  *   startToken: 9,
  *   state: null,
  *   endToken: 0,
  *   beamWidth: 2,
- *   step: token => ({ logits: (next[token] ?? next.start).map(p => (p < 0 ? -Infinity : Math.log(p))), state: null }),
+ *   step: token => ({ logits: next[token].map(p => Math.log(p)), state: null }),
  * });
  * console.log(best[0].tokens, Math.exp(best[0].logProb));
  */

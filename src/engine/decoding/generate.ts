@@ -42,7 +42,7 @@ export interface GenerateOptions<State> extends SamplingOptions {
  * Errors: an empty prompt.
  *
  * @example
- * import { data, decoding, manualSeed, nn } from 'unrolled';
+ * import { data, decoding, manualSeed, nn, zeros } from 'unrolled';
  *
  * manualSeed(0);
  * const vocabulary = data.Vocabulary.fromTexts(['abc']);
@@ -50,7 +50,7 @@ export interface GenerateOptions<State> extends SamplingOptions {
  * const head = new nn.Linear(8, vocabulary.size);
  * const tokens = await decoding.generate({
  *   prompt: vocabulary.encode('a'),
- *   state: undefined,
+ *   state: zeros(1, 8),
  *   maxLen: 12,
  *   step: (token, h) => {
  *     const next = cell.forward(data.oneHot([token], vocabulary.size), h);

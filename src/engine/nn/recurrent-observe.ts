@@ -56,7 +56,7 @@ const observers = new WeakMap<Module, Set<Observer>>();
  * @example
  * const lstm = new nn.LSTM(1, 4);
  * const stop = nn.observeRecurrent(lstm, { gates: true }, seen => {
- *   if (seen.kind === 'forward') console.log(seen.gates.shape); // [1, 5, 2, 16]
+ *   if (seen.kind === 'forward') console.log(seen.gates?.shape); // [1, 5, 2, 16]
  * });
  * lstm.forward(randn(5, 2, 1));
  * stop();

@@ -71,10 +71,10 @@ export interface FunctionSpec<Out extends Raw | Raw[] = Raw | Raw[]> {
  *   name: 'cube',
  *   inputs: [x],
  *   forward: ([a]) => a.mul(a).mul(a),
- *   backward: ([g]) => [g.mul(x.tf).mul(x.tf).mul(3)],
+ *   backward: ([g]) => [g!.mul(x.tf).mul(x.tf).mul(3)],
  * });
  * y.sum().backward();
- * console.log(await x.grad.toArray()); // [3, 12]
+ * console.log(await x.grad?.toArray()); // [3, 12]
  */
 export function applyFunction(spec: FunctionSpec<Raw>): Tensor;
 export function applyFunction(spec: FunctionSpec<Raw[]>): Tensor[];

@@ -8,7 +8,7 @@ import type { TensorCore } from './tensor-core.ts';
  * @example
  * const w = new Parameter(tensor([1, 2]));
  * w.square().sum().backward();
- * console.log(await w.grad.toArray()); // [2, 4]
+ * console.log(await w.grad?.toArray()); // [2, 4]
  */
 export class Parameter extends Tensor {
   /** Takes a copy of the values of `data`. */
