@@ -1,0 +1,71 @@
+import { expect, test } from './fixtures/test.ts';
+
+/** The pages around the cells: found, read and walked by any visitor, on any static host. */
+
+test('the start page says what this is and leads to the first lesson', async ({ page }) => {
+  await page.goto('');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: /begin/i }).click();
+  await expect(page).toHaveURL(/\/unrolled\/lessons\/[a-z-]+\/$/);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('previous and next walk through the lessons, and Back returns', async ({ page }) => {
+  await page.goto('lessons/hidden-state/');
+  const title = await page.getByRole('heading', { level: 1 }).textContent();
+  await page.getByRole('link', { name: /next/i }).last().click();
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(title);
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+});
+
+test('an unknown address is answered with a way back', async ({ page, baseURL }) => {
+  await page.goto(`${baseURL}404.html`);
+  await expect(page.getByRole('link').first()).toBeVisible();
+});
+
+test('the chosen theme survives a reload', async ({ page }) => {
+  await page.goto('lessons/sine-wave/');
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const before = await background();
+  await page.getByRole('button', { name: /theme|dark|light/i }).click();
+  await expect.poll(background).not.toBe(before);
+  const chosen = await background();
+  await page.reload();
+  expect(await background()).toBe(chosen);
+});
+
+for (const path of ['', 'lessons/hidden-state/', 'lessons/sine-wave/', 'reference/', 'bench/']) {
+  for (const width of [390, 1024, 1440]) {
+    test(`nothing is wider than the window on /${path} at ${width} px`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 844 });
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    });
+  }
+}
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a lesson reads from its own file: prose, equations, code, and links that lead on', async ({
+    page,
+  }) => {
+    await page.goto('lessons/sine-wave/');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/sine wave/i);
+    await expect(page.getByText('SinePredictor').first()).toBeVisible();
+    await expect(page.locator('.katex').first()).toBeVisible();
+    await page
+      .getByRole('link', { name: /previous|hidden state/i })
+      .first()
+      .click();
+    await expect(page).toHaveURL(/\/unrolled\/lessons\/hidden-state\/$/);
+  });
+
+  test('a deep link leads to its heading', async ({ page }) => {
+    await page.goto('lessons/sine-wave/#the-network');
+    await expect(page.locator('#the-network')).toBeInViewport();
+  });
+});
