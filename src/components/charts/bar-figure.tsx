@@ -1,13 +1,13 @@
-import { lazy, Suspense, useRef } from 'react';
+import { useRef } from 'react';
 import type { CellRuns } from '../../stores/index.ts';
 import { curvesCsv, tableOf } from './curve-table.ts';
 import { summaryOf } from './curves.ts';
 import { DataTable } from './data-table.tsx';
+import { barDrawing } from './drawings.ts';
+import { useLateDrawing } from './late-drawing.ts';
 import { PlotFigure } from './plot-figure.tsx';
 import { downloadCsv, downloadPng, downloadSvg } from './save-plot.ts';
 import { useFigureVersion, useWidth } from './use-figure.ts';
-
-const BarDrawing = lazy(async () => ({ default: (await import('./bar-drawing.tsx')).BarDrawing }));
 
 const HEIGHT = 190;
 
@@ -17,6 +17,7 @@ export function BarFigure({ name, runs }: { name: string; runs: CellRuns }) {
   const frame = useRef<HTMLDivElement>(null);
   const version = useFigureVersion(runs, name, figure);
   const width = useWidth(frame);
+  const BarDrawing = useLateDrawing(barDrawing);
   const plot = runs.current?.plots.get(name) ?? runs.earlier[0]?.plots.get(name);
   const svg = () => frame.current?.querySelector('svg') ?? null;
   const save = (action: (name: string, drawing: SVGSVGElement) => unknown) => () => {
@@ -28,9 +29,9 @@ export function BarFigure({ name, runs }: { name: string; runs: CellRuns }) {
       name={name}
       ref={figure}
       saveActions={[
-        { label: 'PNG picture', run: save(downloadPng) },
-        { label: 'SVG drawing', run: save(downloadSvg) },
-        { label: 'CSV table', run: () => runs.current && downloadCsv(name, curvesCsv(name, [runs.current])) },
+        { label: 'PNG', run: save(downloadPng) },
+        { label: 'SVG', run: save(downloadSvg) },
+        { label: 'CSV', run: () => runs.current && downloadCsv(name, curvesCsv(name, [runs.current])) },
       ]}
       table={() => (plot ? <DataTable {...tableOf(plot)} /> : <p className="plot-empty">No values yet.</p>)}
     >
@@ -41,10 +42,8 @@ export function BarFigure({ name, runs }: { name: string; runs: CellRuns }) {
         aria-label={summaryOf(plot)}
         style={{ height: HEIGHT }}
       >
-        {width > 0 && version > 0 && plot && (
-          <Suspense fallback={null}>
-            <BarDrawing plot={plot} width={width} height={HEIGHT} />
-          </Suspense>
+        {BarDrawing && width > 0 && version > 0 && plot && (
+          <BarDrawing plot={plot} width={width} height={HEIGHT} />
         )}
       </div>
     </PlotFigure>

@@ -1,16 +1,16 @@
-import { lazy, type PointerEvent, Suspense, useMemo, useRef, useState } from 'react';
+import { type PointerEvent, useMemo, useRef, useState } from 'react';
 import type { CellRuns } from '../../stores/index.ts';
 import { formatNumber } from './axis.ts';
 import { curvesCsv, tableOf } from './curve-table.ts';
 import { colorOf, curvesOf, readingsAt, summaryOf } from './curves.ts';
 import { DataTable } from './data-table.tsx';
+import { curveDrawing } from './drawings.ts';
+import { useLateDrawing } from './late-drawing.ts';
 import { Legend } from './legend.tsx';
 import { PlotFigure } from './plot-figure.tsx';
 import { placeOf, xAt } from './plot-geometry.ts';
 import { downloadCsv, downloadPng, downloadSvg } from './save-plot.ts';
 import { useFigureVersion, useWidth } from './use-figure.ts';
-
-const CurveDrawing = lazy(async () => ({ default: (await import('./curve-drawing.tsx')).CurveDrawing }));
 
 const HEIGHT = 190;
 
@@ -20,6 +20,7 @@ export function CurveFigure({ name, runs }: { name: string; runs: CellRuns }) {
   const frame = useRef<HTMLDivElement>(null);
   const version = useFigureVersion(runs, name, figure);
   const width = useWidth(frame);
+  const CurveDrawing = useLateDrawing(curveDrawing);
   const [chosenLog, setLog] = useState<boolean | null>(null);
   const [pointer, setPointer] = useState<number | null>(null);
 
@@ -66,10 +67,10 @@ export function CurveFigure({ name, runs }: { name: string; runs: CellRuns }) {
         />
       }
       saveActions={[
-        { label: 'PNG picture', run: () => void withSvg(svg(), drawing => downloadPng(name, drawing)) },
-        { label: 'SVG drawing', run: () => void withSvg(svg(), drawing => downloadSvg(name, drawing)) },
+        { label: 'PNG', run: () => void withSvg(svg(), drawing => downloadPng(name, drawing)) },
+        { label: 'SVG', run: () => void withSvg(svg(), drawing => downloadSvg(name, drawing)) },
         {
-          label: 'CSV table',
+          label: 'CSV',
           run: () => downloadCsv(name, curvesCsv(name, [...(current ? [current] : []), ...earlier])),
         },
       ]}
@@ -88,10 +89,8 @@ export function CurveFigure({ name, runs }: { name: string; runs: CellRuns }) {
         }}
         onPointerLeave={() => setPointer(null)}
       >
-        {width > 0 && version > 0 && (
-          <Suspense fallback={null}>
-            <CurveDrawing plot={plot} width={width} height={HEIGHT} log={log} />
-          </Suspense>
+        {CurveDrawing && width > 0 && version > 0 && (
+          <CurveDrawing plot={plot} width={width} height={HEIGHT} log={log} />
         )}
         {readAt !== null && (
           <span className="plot-crosshair" style={{ left: placeOf(readAt, width, plot.x.domain) }} />

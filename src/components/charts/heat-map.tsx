@@ -52,14 +52,14 @@ export function HeatMap({ name, runs }: { name: string; runs: CellRuns }) {
       wide
       saveActions={[
         {
-          label: 'PNG picture',
+          label: 'PNG',
           run: () =>
             void (
               canvas.current &&
               enlarged(canvas.current).then(blob => download(blob, fileNameFor(name, 'png')))
             ),
         },
-        { label: 'CSV table', run: () => downloadCsv(name, framesCsv(frames)) },
+        { label: 'CSV', run: () => downloadCsv(name, framesCsv(frames)) },
       ]}
       table={() => (
         <DataTable

@@ -1,4 +1,3 @@
-import { Menu } from '@base-ui/react/menu';
 import { type ReactNode, type Ref, useId, useState } from 'react';
 import './plot-figure.css';
 
@@ -24,7 +23,9 @@ interface PlotFigureProps {
 export function PlotFigure(props: PlotFigureProps) {
   const { name, legend, controls, saveActions, table, children, wide = false, ref } = props;
   const [showsData, setShowsData] = useState(false);
+  const [showsSave, setShowsSave] = useState(false);
   const nameId = useId();
+  const saveId = useId();
   const tableId = useId();
   return (
     <figure className="plot" aria-labelledby={nameId} data-wide={wide || undefined} ref={ref}>
@@ -45,33 +46,31 @@ export function PlotFigure(props: PlotFigureProps) {
               {showsData ? 'Hide data' : 'Show data'}
             </button>
           )}
-          <SaveMenu name={name} actions={saveActions} />
+          <button
+            type="button"
+            className="plot-control"
+            aria-label={`Save ${name}`}
+            aria-expanded={showsSave}
+            aria-controls={showsSave ? saveId : undefined}
+            onClick={() => setShowsSave(!showsSave)}
+          >
+            Save
+          </button>
         </span>
       </figcaption>
+      {showsSave && (
+        <div className="plot-save" id={saveId}>
+          <span>Save as</span>
+          {saveActions.map(action => (
+            <button key={action.label} type="button" className="plot-control" onClick={action.run}>
+              {action.label}
+            </button>
+          ))}
+        </div>
+      )}
       {legend}
       {children}
       {showsData && table && <div id={tableId}>{table()}</div>}
     </figure>
-  );
-}
-
-function SaveMenu({ name, actions }: { name: string; actions: readonly SaveAction[] }) {
-  return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger className="plot-control" aria-label={`Save ${name}`}>
-        Save
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner className="plot-menu-place" align="end" sideOffset={4}>
-          <Menu.Popup className="plot-menu">
-            {actions.map(action => (
-              <Menu.Item key={action.label} className="plot-menu-item" onClick={action.run}>
-                {action.label}
-              </Menu.Item>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
   );
 }

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { CellRuns } from '../../stores/index.ts';
 import { BarFigure } from './bar-figure.tsx';
 import { CurveFigure } from './curve-figure.tsx';
+import { curveDrawing } from './drawings.ts';
 import { HeatMap } from './heat-map.tsx';
 import { TextSamples } from './text-samples.tsx';
 
@@ -42,6 +43,6 @@ export const RunFigure = memo(function RunFigure({ name, kind, runs }: RunFigure
 
 /** Loads what draws, in a quiet moment before the first figure needs it. */
 export function preloadFigures(): void {
-  // A failed load is tried again, and reported, by the figure itself.
-  import('./curve-drawing.tsx').catch(() => {});
+  // A failed load is tried again by the figure itself.
+  curveDrawing.load().catch(() => {});
 }

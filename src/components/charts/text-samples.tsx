@@ -20,7 +20,7 @@ export function TextSamples({ name, runs }: { name: string; runs: CellRuns }) {
       wide
       saveActions={[
         {
-          label: 'CSV table',
+          label: 'CSV',
           run: () =>
             downloadCsv(
               name,
