@@ -1,8 +1,8 @@
 // Mistakes that a person could make in the engine, as textual changes. Each must be noticed by the tests named.
 // `find` must occur exactly once in the file.
 
-const recurrent = ['src/engine/nn/recurrent.test.ts', 'parity/goldens.spec.ts'];
 const layers = ['src/engine/nn/layers.test.ts'];
+const recurrent = ['src/engine/nn/recurrent.test.ts', 'parity/goldens.spec.ts', ...layers];
 const losses = ['src/engine/nn/losses/losses.test.ts'];
 const packing = ['src/engine/nn/utils/rnn.test.ts'];
 const clipping = ['src/engine/nn/utils/clip-grad.test.ts'];
@@ -215,22 +215,17 @@ export const mutants = [
     ['reverse direction runs forward', 'const t = d === 0 ? i : steps.length - 1 - i;', 'const t = i;'],
     ['state runs on past a sequence’s end', 'h: where(running, next.h, state.h),', 'h: next.h,'],
   ]),
-  ...group(
-    'stacking',
-    'src/engine/nn/recurrent.ts',
-    [...recurrent, ...layers],
+  ...group('stacking', 'src/engine/nn/recurrent.ts', recurrent, [
+    ['upper layers read the first input', 'sequence = result.output;', ''],
+    ['initial states of the wrong layer', 't.narrow(0, l * D, D)', 't.narrow(0, 0, D)'],
     [
-      ['upper layers read the first input', 'sequence = result.output;', ''],
-      ['initial states of the wrong layer', 't.narrow(0, l * D, D)', 't.narrow(0, 0, D)'],
-      [
-        'weights drawn from twice the interval',
-        'const bound = 1 / Math.sqrt(hiddenSize);',
-        'const bound = 2 / Math.sqrt(hiddenSize);',
-      ],
-      ['dropout after eval() too', 'if (this.training && this.dropout > 0', 'if (this.dropout > 0'],
-      ['dropout on the last layer too', '&& l < this.numLayers - 1', ''],
+      'weights drawn from twice the interval',
+      'const bound = 1 / Math.sqrt(hiddenSize);',
+      'const bound = 2 / Math.sqrt(hiddenSize);',
     ],
-  ),
+    ['dropout after eval() too', 'if (this.training && this.dropout > 0', 'if (this.dropout > 0'],
+    ['dropout on the last layer too', '&& l < this.numLayers - 1', ''],
+  ]),
   ...group('packing', 'src/engine/nn/packing-plan.ts', packing, [
     ['shortest first', 'lengths[b]! - lengths[a]! || a - b', 'lengths[a]! - lengths[b]! || a - b'],
     ['equal lengths reversed', 'lengths[b]! - lengths[a]! || a - b', 'lengths[b]! - lengths[a]! || b - a'],

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { manualSeed, memory, noGrad, ones, type Tensor, tensor } from '../tensor/index.ts';
+import { manualSeed, memory, noGrad, ones, randn, type Tensor, tensor } from '../tensor/index.ts';
 import {
   Dropout,
   Embedding,
@@ -120,6 +120,27 @@ describe.each(stands)('$backend, fused $fused: layers equal PyTorch', stand => {
       expected[2 * id + 1]!++;
     }
     expect(await table.weight.grad!.data()).toEqual(expected);
+  });
+
+  test('a recurrent layer over many rows agrees with tensor operations on the cpu', async () => {
+    const run = async (where: typeof stand) => {
+      await takeStand(where);
+      manualSeed(6);
+      const layer = new LSTM(2, 5, { bidirectional: true });
+      layer
+        .forward(randn(24, 16, 2))[0]
+        .square()
+        .mean()
+        .backward();
+      return Promise.all(
+        layer.parameters().map(async p => ({ shape: [...p.shape], data: [...(await p.grad!.data())] })),
+      );
+    };
+    const expected = await run({ backend: 'cpu', fused: false });
+    const found = await run(stand);
+    for (const [i, { shape, data }] of found.entries()) {
+      expect(await deviation(tensor(data).reshape(shape), expected[i]!)).toBeLessThan(1e-6);
+    }
   });
 
   test('ids from the host are checked on every backend', () => {

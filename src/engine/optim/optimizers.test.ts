@@ -119,6 +119,24 @@ describe.each(stands)('$backend, fused $fused: optimizers equal PyTorch', stand 
     },
   );
 
+  test.each(Object.entries(classes))('%s counts the steps of each parameter by itself', async (_, Class) => {
+    const options = { lr: 0.1, momentum: 0.9 };
+    const run = async (together: boolean) => {
+      const [early, late] = [new Parameter(tensor([1, -2])), new Parameter(tensor([3, 4]))];
+      const optimizers = together
+        ? [new Class([early, late], options)]
+        : [new Class([early], options), new Class([late], options)];
+      for (let step = 0; step < 5; step++) {
+        for (const optimizer of optimizers) optimizer.zeroGrad();
+        early.square().sum().backward();
+        if (step >= 3) late.square().sum().backward();
+        for (const optimizer of optimizers) optimizer.step();
+      }
+      return [await early.data(), await late.data()];
+    };
+    expect(await run(true)).toEqual(await run(false));
+  });
+
   test('training leaves tensor count and bytes where they were', () => {
     for (const Class of Object.values(classes)) {
       const layer = new Linear(3, 2);

@@ -58,6 +58,21 @@ describe.each(stands)('$backend, fused $fused: losses and their gradients equal 
     expect(await deviation(input.grad!, c.grad)).toBeLessThan(1e-5);
   });
 
+  test('the gradient grows with what is done to the loss', async () => {
+    for (const c of cases.filter(({ options }) => options.reduction === 'mean')) {
+      const options = Object.fromEntries(
+        Object.entries(c.options).map(([key, value]) => [key, isDump(value) ? undump(value) : value]),
+      );
+      const input = undump(c.input, { requiresGrad: true });
+      new classes[c.name](options)
+        .forward(input, undump(c.target, { int: c.int }))
+        .mul(-3)
+        .backward();
+      const expected = { shape: c.grad.shape, data: c.grad.data.map(g => -3 * g) };
+      expect(await deviation(input.grad!, expected), label(c)).toBeLessThan(1e-5);
+    }
+  });
+
   test('class numbers from the host are checked on every backend', () => {
     const logits = tensor([[1, 2, 3]]);
     const beyond = tensor([3], { dtype: 'int32' });
