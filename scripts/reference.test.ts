@@ -122,9 +122,11 @@ function typeProblems(programs: ReadonlyMap<string, string>): string[] {
   const host = ts.createCompilerHost(options);
   const { fileExists, getSourceFile } = host;
   host.fileExists = name => files.has(name) || fileExists(name);
-  host.getSourceFile = (name, ...rest) => {
+  host.getSourceFile = (name, version, ...rest) => {
     const file = files.get(name);
-    return file ? ts.createSourceFile(name, file.code, ...rest) : getSourceFile.call(host, name, ...rest);
+    return file
+      ? ts.createSourceFile(name, file.code, version)
+      : getSourceFile.call(host, name, version, ...rest);
   };
   const program = ts.createProgram([...files.keys()], options, host);
   return [...files].flatMap(([name, { id }]) => {
