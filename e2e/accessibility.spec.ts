@@ -29,6 +29,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     for (const path of paths) {
       test(`axe finds nothing on /${path}`, async ({ page }) => {
+        // The reference holds hundreds of entries, and axe looks at every element.
+        if (path === 'reference/') test.slow();
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         expect(await violations(page)).toEqual([]);

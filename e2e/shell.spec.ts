@@ -20,14 +20,20 @@ test('previous and next walk through the lessons, and Back returns', async ({ pa
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
 });
 
-test('an unknown address is answered with a way back', async ({ page, baseURL }) => {
-  await page.goto(`${baseURL}404.html`);
-  await expect(page.getByRole('link').first()).toBeVisible();
+test.describe('an unknown address', () => {
+  test.use({ expectedError: /404/ });
+
+  test('is answered with a way back', async ({ page }) => {
+    await page.goto('lessons/no-such-lesson/');
+    await page.getByRole('link', { name: /start page/i }).click();
+    await expect(page).toHaveURL(/\/unrolled\/$/);
+    await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible();
+  });
 });
 
 test('the chosen theme survives a reload', async ({ page }) => {
   await page.goto('lessons/sine-wave/');
-  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const before = await background();
   await page.getByRole('button', { name: /theme|dark|light/i }).click();
   await expect.poll(background).not.toBe(before);

@@ -1,5 +1,5 @@
 // A plain static file server, as any host would be: no rewriting, no headers that the site would come to need.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,8 +13,8 @@ export function serve({ port, base = '/' }) {
   const files = sirv(dist, { etag: true, dev: true });
   const server = createServer((request, response) => {
     const notFound = () => {
-      response.statusCode = 404;
-      response.end('Not found');
+      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
+      response.end(readFileSync(join(dist, '404.html')));
     };
     if (!request.url?.startsWith(base)) return notFound();
     request.url = `/${request.url.slice(base.length)}`;

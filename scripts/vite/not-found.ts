@@ -12,6 +12,7 @@ export function notFoundPage(): string {
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <link rel="icon" href="data:," />
     <title>${strings.notFound.title} · ${strings.site.name}</title>
     <style>${style}</style>
   </head>
