@@ -3,7 +3,7 @@
 // Trains the same model with several libraries and writes bench/results/<name>.md and .json.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
@@ -36,6 +36,8 @@ const server = await createServer({
   optimizeDeps: { entries: ['bench/page/main.ts'] },
 });
 const { toMarkdown, toSection } = await server.ssrLoadModule('/bench/report.ts');
+/** Processes that wanted a core before this one began: with more than cores, times are longer than they need be. */
+const loadBefore = loadavg()[0];
 const sections = [];
 const versions = { node: process.versions.node };
 const pytorch = await startPytorch();
@@ -94,7 +96,7 @@ async function report() {
   const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
   const environment = {
     date: new Date().toISOString(),
-    device: `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB`,
+    device: `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, load ${loadBefore.toFixed(1)} before the run`,
     versions: { Unrolled: `${version} (${revision()})`, ...versions },
   };
   const folder = `${root}bench/results`;

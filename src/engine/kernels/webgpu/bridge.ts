@@ -2,6 +2,7 @@ import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { DataType, Tensor, TensorInfo } from '@tensorflow/tfjs-core';
 import { engine } from '@tensorflow/tfjs-core';
 import { formatShape, UnrolledError } from '../../errors.ts';
+import { noteUse, trimPool } from './buffer-pool.ts';
 
 /**
  * The one place that touches what tfjs's WebGPU backend keeps private. Our kernels record into the same
@@ -149,10 +150,12 @@ export function recordDispatch(
   own(backend, ...tensors);
   // A tensor that was read keeps its values on the CPU; after a write in place they are stale.
   for (const tensor of written) backend.tensorMap.get(tensor.dataId).values = null as never;
+  noteUse(backend);
   state.dispatchCountInPass++;
   if (state.dispatchCountInPass >= dispatchesPerSubmit) {
     backend.endComputePassEncoder();
     backend.submitQueue();
+    trimPool(backend);
   }
 }
 

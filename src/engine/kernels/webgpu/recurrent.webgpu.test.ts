@@ -1,3 +1,4 @@
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { CellKind } from '../contract.ts';
@@ -16,6 +17,7 @@ import {
 
 vi.mock('./recurrent-plan.ts', { spy: true });
 
+const plainSgd = { lr: 0, momentum: 0, dampening: 0, weightDecay: 0, nesterov: false, first: false };
 const forwardTolerance = 1e-5;
 const gradientTolerance = 1e-4;
 const cells: CellKind[] = ['RNN_TANH', 'RNN_RELU', 'LSTM', 'GRU'];
@@ -115,6 +117,35 @@ test('forward and backward leave no tensor and no buffer behind', async () => {
     return seen;
   });
   expect(numbers[3]).toEqual(numbers[1]);
+});
+
+test('buffers of ever new sizes do not pile up, and those of the same size are not made anew', async () => {
+  await onGpu(() => {
+    const { bufferManager } = tf.backend() as WebGPUBackend;
+    const [tiny, otherTiny] = [tf.zeros([1]), tf.zeros([1])];
+    const step = (elements: number) => {
+      const param = tf.zeros([elements]);
+      const grad = tf.zeros([elements]);
+      webgpuKernels.sgd!([param], [grad], null, plainSgd);
+      // As many commands as are submitted together.
+      for (let i = 0; i < 31; i++) webgpuKernels.sgd!([tiny], [otherTiny], null, plainSgd);
+      tf.dispose([param, grad]);
+    };
+    const megabyte = 2 ** 18;
+    let most = 0;
+    for (let i = 0; i < 60; i++) {
+      step(4 * megabyte + i);
+      most = Math.max(most, bufferManager.numBytesAllocated);
+    }
+    expect(most / 2 ** 20).toBeLessThan(200);
+    step(20 * megabyte);
+    const create = vi.spyOn(GPUDevice.prototype, 'createBuffer');
+    for (let i = 0; i < 5; i++) step(20 * megabyte);
+    // Uploads take a staging buffer each, which is destroyed after use.
+    const made = create.mock.calls.filter(([{ usage }]) => usage & GPUBufferUsage.STORAGE);
+    expect(made).toEqual([]);
+    create.mockRestore();
+  });
 });
 
 describe('on a device with the limits that every device has', () => {
