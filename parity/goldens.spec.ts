@@ -32,11 +32,11 @@ describe.each(backendsUnderTest())('on %s', backend => {
     expect(deviations.filter(({ ok }) => !ok)).toEqual([]);
   });
 
-  it.runIf(backend === 'wasm').each(layers)(
-    'the kernel without SIMD gives the figures of %s',
-    async (_, golden) => {
+  // On the wasm backend's memory the plain kernels stand in where SIMD is missing.
+  if (backend === 'wasm') {
+    it.each(layers)('the kernel without SIMD gives the figures of %s', async (_, golden) => {
       const deviations = await checkKernel(cpuKernels.recurrent!, golden);
       expect(deviations.filter(({ ok }) => !ok)).toEqual([]);
-    },
-  );
+    });
+  }
 });
