@@ -63,8 +63,23 @@ module.exports = {
     {
       name: 'a-lesson-cell-imports-unrolled-alone',
       severity: 'error',
-      from: { path: '^src/lessons/[^/]+/(cells|exercises)/' },
+      from: {
+        path: '^src/lessons/[^/]+/(cells|exercises)/',
+        pathNot: '/exercises/[^/]+/(check|collect)\\.ts$',
+      },
       to: { pathNot: '^src/runtime/sandbox/unrolled\\.ts$' },
+    },
+    {
+      name: 'a-collector-knows-its-exercise',
+      severity: 'error',
+      from: { path: '^(src/lessons/[^/]+/exercises/[^/]+/)collect\\.ts$' },
+      to: { pathNot: ['^src/runtime/sandbox/unrolled\\.ts$', '$1'] },
+    },
+    {
+      name: 'a-check-sees-outputs-alone',
+      severity: 'error',
+      from: { path: '/exercises/[^/]+/check\\.ts$' },
+      to: { pathNot: '^src/lessons/checks\\.ts$' },
     },
     only('lessons-know-their-schema', '^src/lessons/', ['^src/runtime/sandbox/unrolled\\.ts$']),
     only('stores-know-the-host', '^src/stores/', ['^src/runtime/host/', '^src/runtime/protocol/']),

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { parse as parseYaml } from 'yaml';
 import { curriculum } from '../../src/lessons/curriculum.ts';
-import { describeIssues, exerciseFiles, FrontMatterSchema } from '../../src/lessons/schema.ts';
+import {
+  describeIssues,
+  exerciseFiles,
+  FrontMatterSchema,
+  MIN_WRONG_ANSWERS,
+} from '../../src/lessons/schema.ts';
 import type { LessonMeta } from '../../src/lessons/types.ts';
 
 /** A lesson as its folder describes it, before anything is compiled. */
@@ -113,7 +118,16 @@ function readLesson(root: string, folder: string, faults: string[]): LessonFolde
       if (!existsSync(join(path, 'exercises', exercise, file)))
         fault(`exercises/${exercise}/${file} is missing`);
     }
+    const wrong = namesIn(join(path, 'exercises', exercise, 'wrong'), '.ts');
+    if (wrong.length < MIN_WRONG_ANSWERS)
+      fault(`exercises/${exercise}/wrong needs at least ${MIN_WRONG_ANSWERS} typical wrong answers`);
   }
+  for (const match of mdx.matchAll(/<Exercise\b[^>]*?\bname="([^"]*)"/g)) {
+    if (!exercises.includes(match[1]!))
+      fault(`index.mdx shows <Exercise name="${match[1]}">, but exercises/${match[1]} is missing`);
+  }
+  if (/<Quiz\b/.test(mdx) && !existsSync(join(path, 'quiz.ts')))
+    fault('index.mdx shows <Quiz />, but quiz.ts is missing');
   const { title, summary, objectives, minutes, sources } = parsed.output;
   return {
     meta: { number, slug, title, summary, objectives, minutes },
@@ -144,4 +158,14 @@ export function readLessons(root: string): LessonFolder[] {
     .filter(lesson => lesson !== null);
   if (faults.length > 0) throw new LessonError(faults);
   return lessons.sort((a, b) => order(a) - order(b));
+}
+
+/** Every exercise below `root`, for the gate that runs them; lessons may still be in the making. */
+export function readExercises(root: string): { id: string; folder: string }[] {
+  return foldersIn(root).flatMap(lesson =>
+    foldersIn(join(root, lesson, 'exercises')).map(name => ({
+      id: `${lesson}/${name}`,
+      folder: join(root, lesson, 'exercises', name),
+    })),
+  );
 }

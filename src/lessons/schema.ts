@@ -43,8 +43,19 @@ export const QuizSchema = v.pipe(
 );
 export type QuizQuestion = v.InferOutput<typeof QuizQuestionSchema>;
 
-/** The files that make up one exercise; all but the check are shown to the reader at some point. */
-export const exerciseFiles = ['prompt.md', 'start.ts', 'solution.ts', 'check.ts', 'hints.md'] as const;
+/**
+ * The files that make up one exercise. The collector runs after the reader's program, in the sandbox; the check
+ * grades what it returns, on the page. Typical wrong answers stand in `wrong/`.
+ */
+export const exerciseFiles = [
+  'prompt.md',
+  'start.ts',
+  'solution.ts',
+  'collect.ts',
+  'check.ts',
+  'hints.md',
+] as const;
+export const MIN_WRONG_ANSWERS = 3;
 
 /** Turns valibot's issues into lines such as `summary: must not be empty`. */
 export function describeIssues(issues: readonly v.BaseIssue<unknown>[]): string[] {

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import ts from 'typescript';
 import type { OutputEvent } from '../../runtime/protocol/index.ts';
 import { resetCounts } from '../../runtime/sandbox/plot.ts';
 import { drain } from '../../runtime/sandbox/plot-queue.ts';
 import { setSession } from '../../runtime/sandbox/session.ts';
-import * as unrolled from '../../runtime/sandbox/unrolled.ts';
+import { readProgram, runModule } from './run-module.ts';
 
 export interface CellRun {
   /** Points of each curve, by plot and series. */
@@ -28,30 +26,6 @@ interface RunCellOptions {
   edits?: readonly (readonly [from: string, to: string])[];
 }
 
-function toProgram(
-  path: string,
-  { seed, edits = [] }: RunCellOptions,
-): string {
-  let code = readFileSync(path, 'utf8');
-  for (const [from, to] of edits) {
-    if (!code.includes(from))
-      throw new Error(`${path} does not contain "${from}".`);
-    code = code.replaceAll(from, to);
-  }
-  if (seed !== undefined)
-    code = code.replace(/manualSeed\(\d+\)/, `manualSeed(${seed})`);
-  const { outputText } = ts.transpileModule(code, {
-    compilerOptions: {
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.ESNext,
-    },
-  });
-  return outputText.replace(
-    /import\s*(\{[^}]*\})\s*from\s*'unrolled';/g,
-    'const $1 = unrolled;',
-  );
-}
-
 /** Runs a lesson's program under Node, on the engine as it is, and returns what the page would have shown. */
 export async function runCell(
   path: string,
@@ -66,6 +40,9 @@ export async function runCell(
     Record<string, { x: number[]; y: number[] }>
   > = {};
   const log: string[] = [];
+  let code = readProgram(path, options.edits);
+  if (options.seed !== undefined)
+    code = code.replace(/manualSeed\(\d+\)/, `manualSeed(${options.seed})`);
   const started = performance.now();
   let firstPointMs = Number.NaN;
   resetCounts();
@@ -92,13 +69,8 @@ export async function runCell(
   });
   const print = (...values: unknown[]) =>
     void log.push(values.map(String).join(' '));
-  const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor;
   try {
-    await new AsyncFunction(
-      'unrolled',
-      'console',
-      toProgram(path, options),
-    )(unrolled, { log: print });
+    await runModule(code, print);
     await drain();
   } finally {
     setSession(null);

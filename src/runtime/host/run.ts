@@ -46,6 +46,8 @@ const TERMINATE_MS = 250;
 /** A worker silent for longer is said to be; it is not killed, it may be computing. */
 const SILENT_WORKER_MS = 5_000;
 
+const COLLECTOR_FILE = 'collect.ts';
+
 type Last = { state: 'done' | 'stopped' | 'failed'; event: RunEvent };
 
 /** One run, from the button to its last event. */
@@ -60,6 +62,7 @@ export class ActiveRun implements Run {
   #workerId: number | null = null;
   #startedMs = performance.now();
   #silent = false;
+  #hasOutputs = false;
   #warning: string | undefined;
   #ladder: ReturnType<typeof setTimeout> | null = null;
   #over = false;
@@ -83,15 +86,22 @@ export class ActiveRun implements Run {
     if (this.#over) return;
     this.#emit({ kind: 'state', state: 'starting' });
     try {
-      const rewritten = await rewriteImports(this.#request);
-      if (rewritten.error) this.#end({ state: 'failed', event: toFailure(rewritten.error, this.#places) });
-      else await this.#launch(rewritten.program);
+      const { collector } = this.#request;
+      const [rewritten, collecting] = await Promise.all([
+        rewriteImports(this.#request),
+        collector === undefined
+          ? null
+          : rewriteImports({ program: collector, fileName: COLLECTOR_FILE, sourceMap: null }),
+      ]);
+      const error = rewritten.error ?? collecting?.error;
+      if (error) this.#end({ state: 'failed', event: toFailure(error, this.#places) });
+      else await this.#launch(rewritten.program!, collecting?.program ?? null);
     } catch (error) {
       this.fail('SandboxError', `The program could not be started: ${String(error)}`, RELOAD_HINT);
     }
   }
 
-  async #launch(program: PreparedProgram): Promise<void> {
+  async #launch(program: PreparedProgram, collector: PreparedProgram | null): Promise<void> {
     if (this.#over) return;
     const workerId = await this.#host.takeWorker();
     if (this.#over) {
@@ -105,6 +115,8 @@ export class ActiveRun implements Run {
       program,
       backend: this.#request.backend,
       seed: this.#request.seed ?? null,
+      collector,
+      resume: this.#request.resume ?? null,
     });
   }
 
@@ -183,8 +195,16 @@ export class ActiveRun implements Run {
     else if (event.kind === 'leak') this.#warnOfLeak(event);
     else if (event.kind === 'vitals')
       this.#emit(this.#warning ? { ...event, warning: this.#warning } : event);
+    else if (event.kind === 'outputs') this.#passOn(event);
     else if (event.kind === 'ready') return;
     else if (this.#caps.admit(event)) this.#emit(event);
+  }
+
+  /** Once, and only where a collector was sent: nothing else may hand out what the page grades. */
+  #passOn(event: Extract<WorkerEvent, { kind: 'outputs' }>): void {
+    if (this.#request.collector === undefined || this.#hasOutputs) return;
+    this.#hasOutputs = true;
+    this.#emit(event);
   }
 
   async #sendData(fileName: string): Promise<void> {

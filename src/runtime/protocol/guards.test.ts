@@ -38,6 +38,17 @@ describe('messages from the sandbox', () => {
     expect(readRelayMessage(batchOf(event))).toBeNull();
   });
 
+  test('outputs are plain values, with numbers of any kind', () => {
+    const of = (outputs: unknown) => readRelayMessage(batchOf({ kind: 'outputs', outputs }));
+    const plain = { loss: Number.NaN, name: 'a', ok: true, none: null, list: [1, Number.POSITIVE_INFINITY] };
+    expect(of(plain)).toEqual(batchOf({ kind: 'outputs', outputs: plain }));
+    expect(of({ h: { shape: [1, 2], data: [0, 1] } })).not.toBeNull();
+    expect(of({ h: { shape: [1], data: ['0'] } })).toBeNull();
+    expect(of({ h: { passed: true } })).toBeNull();
+    expect(of(Object.fromEntries(Array.from({ length: 65 }, (_, i) => [`o${i}`, i])))).toBeNull();
+    expect(of({ h: Array(limits.outputNumbers + 1).fill(0) })).toBeNull();
+  });
+
   test('a batch of too many events is refused', () => {
     const line = { kind: 'log', level: 'log', text: 'x' };
     expect(readRelayMessage(batchOf(...Array(limits.eventsPerBatch).fill(line)))).not.toBeNull();
@@ -70,6 +81,8 @@ describe('commands to the worker', () => {
       runId: 'r',
       backend: 'auto',
       seed: null,
+      collector: null,
+      resume: null,
       program: { parts: ['import ', { module }], imports: [], fileName: 'a.ts', sourceMap: null },
     });
     expect(readWorkerCommand(run('unrolled'))).not.toBeNull();

@@ -55,6 +55,29 @@ const error = v.object({
   frames,
 });
 
+/** By hand for the same reason as points. */
+const isNumbers = (value: unknown, most: number): value is number[] =>
+  Array.isArray(value) && value.length <= most && value.every(item => typeof item === 'number');
+const rawOutput = v.union([
+  v.null(),
+  v.boolean(),
+  v.custom<number>(value => typeof value === 'number'),
+  text(limits.logChars),
+  v.custom<number[]>(value => isNumbers(value, limits.outputNumbers)),
+  v.object({
+    shape: v.custom<number[]>(value => isNumbers(value, limits.frames)),
+    data: v.custom<number[]>(value => isNumbers(value, limits.outputNumbers)),
+  }),
+]);
+const outputs = v.pipe(
+  v.record(name, rawOutput),
+  v.check(record => Object.keys(record).length <= limits.outputsPerRun, 'too many outputs'),
+);
+
+const checkpointBytes = v.custom<Uint8Array<ArrayBuffer>>(
+  value => value instanceof Uint8Array && value.byteLength <= limits.checkpointBytes,
+);
+
 const workerEvent = v.variant('kind', [
   v.object({ kind: v.literal('backend'), report }),
   v.object({ kind: v.literal('ready'), report }),
@@ -112,10 +135,18 @@ const workerEvent = v.variant('kind', [
     ),
   ),
   v.object({ kind: v.literal('text'), name, step: finite, text: text(limits.textChars) }),
+  v.object({
+    kind: v.literal('checkpoint'),
+    done: count,
+    total: count,
+    label: text(limits.labelChars),
+    bytes: checkpointBytes,
+  }),
   v.object({ kind: v.literal('setting'), name: settingName, value: finite }),
   v.object({ kind: v.picklist(['paused', 'resumed', 'done', 'stopped']) }),
   v.object({ kind: v.literal('leak'), tensorsPerStep: finite, frame: v.nullable(frame) }),
   v.object({ kind: v.literal('data-wanted'), fileName: dataFileName }),
+  v.object({ kind: v.literal('outputs'), outputs }),
   v.object({ kind: v.literal('failed'), error }),
 ]);
 
@@ -150,6 +181,8 @@ const workerCommand = v.variant('kind', [
     program,
     backend: backendChoice,
     seed: v.nullable(finite),
+    resume: v.nullable(checkpointBytes),
+    collector: v.nullable(program),
   }),
   v.object({ kind: v.literal('set'), name: settingName, value: finite }),
   v.object({ kind: v.literal('data'), fileName: v.string(), text: v.nullable(v.string()) }),

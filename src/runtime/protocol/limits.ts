@@ -23,4 +23,9 @@ export const limits = {
   picturesPerRun: 64,
   pictureCells: 65_536,
   frames: 12,
+  /** Largest checkpoint; with a batch's other events it has to fit into one. */
+  checkpointBytes: 3_000_000,
+  /** What a collector may hand out for grading. */
+  outputsPerRun: 64,
+  outputNumbers: 100_000,
 } as const;

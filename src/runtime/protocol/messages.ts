@@ -1,4 +1,11 @@
-import type { BackendChoice, BackendReport, Frame, OutputEvent, SettingName } from './run-events.ts';
+import type {
+  BackendChoice,
+  BackendReport,
+  Frame,
+  OutputEvent,
+  RawOutputs,
+  SettingName,
+} from './run-events.ts';
 
 /**
  * Three parties talk: the page, the relay (script of the sandboxed frame) and the worker that runs the
@@ -30,7 +37,15 @@ export interface PreparedProgram {
 export type WorkerCommand =
   /** Choose and start a backend, so that a later run begins at once. */
   | { kind: 'prepare'; backend: BackendChoice }
-  | { kind: 'run'; runId: string; program: PreparedProgram; backend: BackendChoice; seed: number | null }
+  | {
+      kind: 'run';
+      runId: string;
+      program: PreparedProgram;
+      backend: BackendChoice;
+      seed: number | null;
+      /** Runs after the program, on its exports; what it returns is sent as 'outputs'. */
+      collector: PreparedProgram | null;
+    }
   | { kind: 'stop' | 'pause' | 'resume' | 'step' }
   | { kind: 'set'; name: SettingName; value: number }
   /** Answer to 'data-wanted'; null when the site has no such data set. */
@@ -51,6 +66,7 @@ export type WorkerEvent =
   | { kind: 'ready'; report: BackendReport }
   | { kind: 'paused' }
   | { kind: 'resumed' }
+  | { kind: 'outputs'; outputs: RawOutputs }
   | { kind: 'done' }
   | { kind: 'stopped' }
   /** Tensors pile up from step to step; the place is where most of them are made. */

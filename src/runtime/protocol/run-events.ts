@@ -16,7 +16,24 @@ export interface RunRequest {
   backend: BackendChoice;
   /** Given to manualSeed() before the program starts. */
   seed?: number;
+  /** A checkpoint of an earlier run of the same program: its loop goes on there. */
+  resume?: Uint8Array<ArrayBuffer>;
+  /**
+   * JavaScript that is run after the program and is given its exports: `export default async (learner, {seed})`
+   * returns the raw outputs that the page grades.
+   */
+  collector?: string;
 }
+
+/** What a collector may hand out: plain values; a tensor's numbers are in row-major order. */
+export type RawOutput =
+  | number
+  | string
+  | boolean
+  | null
+  | readonly number[]
+  | { readonly shape: readonly number[]; readonly data: readonly number[] };
+export type RawOutputs = Readonly<Record<string, RawOutput>>;
 
 /** Which backend computes, and why, in words for the reader. */
 export interface BackendReport {
@@ -85,7 +102,9 @@ export type OutputEvent =
   /** A sample of text as it improves. */
   | { kind: 'text'; name: string; step: number; text: string }
   /** The run has this live control. */
-  | { kind: 'setting'; name: SettingName; value: number };
+  | { kind: 'setting'; name: SettingName; value: number }
+  /** Everything that the rest of the loop depends on, after `done` rounds; what was drawn by then came before. */
+  | { kind: 'checkpoint'; done: number; total: number; label: string; bytes: Uint8Array<ArrayBuffer> };
 
 export interface RunFailure {
   kind: 'failed';
@@ -102,6 +121,8 @@ export type RunEvent =
   | { kind: 'state'; state: RunState }
   /** The program has not answered for some seconds; it is left to run, Stop still works. */
   | { kind: 'silent'; silent: boolean }
+  /** What the run's collector found, once; only of a run that was given one. */
+  | { kind: 'outputs'; outputs: RawOutputs }
   | { kind: 'done'; seconds: number }
   | { kind: 'stopped' }
   | RunFailure;

@@ -4,6 +4,7 @@ import { Control } from './control.ts';
 import { LeakWatch } from './leak-watch.ts';
 import { drainLog, log } from './logger.ts';
 import type { Outbox } from './outbox.ts';
+import { toRawOutputs } from './outputs.ts';
 import { drain, pumpIfDue } from './plot-queue.ts';
 import { loadProgram, type Modules, sourceNameOf } from './program.ts';
 import { yieldPoint } from './range.ts';
@@ -63,12 +64,28 @@ export class ProgramRun {
       const loaded = loadProgram(program, runId, engineUrl, modules);
       this.#names = loaded.names;
       this.#emit({ kind: 'resumed' });
-      await import(/* @vite-ignore */ loaded.url);
+      const learner: unknown = await import(/* @vite-ignore */ loaded.url);
       await this.#settle();
+      await this.#collect(learner);
       this.#end({ kind: 'done' });
     } catch (error) {
       await this.fail(error);
     }
+  }
+
+  /** Lets the collector, if there is one, use what the program exports, and sends what it returns. */
+  async #collect(learner: unknown): Promise<void> {
+    const { engineUrl, modules } = this.#setting;
+    const { collector, runId, seed } = this.#command;
+    if (this.#over || collector === null) return;
+    if (seed !== null) unrolled.manualSeed(seed);
+    const { url } = loadProgram(collector, `${runId}-collect`, engineUrl, modules);
+    const { default: collect } = (await import(/* @vite-ignore */ url)) as {
+      default: (learner: unknown, setting: { seed: number }) => unknown;
+    };
+    const outputs = await toRawOutputs(await collect(learner, { seed: seed ?? 0 }));
+    await this.#settle();
+    this.#emit({ kind: 'outputs', outputs });
   }
 
   obey(command: WorkerCommand): void {
