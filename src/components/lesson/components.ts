@@ -2,6 +2,7 @@ import { Beside, Side } from './beside.tsx';
 import { Figure, Notice, Takeaways, TryIt } from './boxes.tsx';
 import { Cell } from './cell.tsx';
 import { UnrolledPicture } from './pictures/unrolled-picture.tsx';
+import { OrderPicture } from './pictures/why-sequences-order-picture.tsx';
 import { WindowPicture } from './pictures/window-picture.tsx';
 import { Predict, Review } from './predict.tsx';
 import { Equation, H2, H3, ProseLink, Sym, Table } from './prose.tsx';
@@ -13,6 +14,7 @@ export const lessonComponents = {
   Equation,
   Figure,
   Notice,
+  OrderPicture,
   Predict,
   Review,
   Side,
