@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type DraftShelf, isDraftRecord, memoryShelf } from './draft-shelf.ts';
+import { type DraftShelf, isDraftRecord, memoryDraftShelf } from './draft-shelf.ts';
 import { CellDraft, DraftsStore, hashOf } from './drafts.ts';
 
 const ORIGINAL = 'const a = 1;';
@@ -20,7 +20,7 @@ async function draftOn(shelf: DraftShelf, original = ORIGINAL): Promise<CellDraf
 
 describe('a draft', () => {
   it('survives leaving and coming back', async () => {
-    const shelf = memoryShelf();
+    const shelf = memoryDraftShelf();
     const first = await draftOn(shelf);
     first.edit('const a = 2;');
     await first.flush();
@@ -29,7 +29,7 @@ describe('a draft', () => {
   });
 
   it('is saved by itself after a pause in typing', async () => {
-    const shelf = memoryShelf();
+    const shelf = memoryDraftShelf();
     const draft = await draftOn(shelf);
     draft.edit('x');
     draft.edit('xy');
@@ -38,7 +38,7 @@ describe('a draft', () => {
   });
 
   it('is not overwritten by what arrives late from the shelf', async () => {
-    const shelf = memoryShelf();
+    const shelf = memoryDraftShelf();
     await (await draftOn(shelf)).edit('old');
     await vi.advanceTimersByTimeAsync(1_000);
     const draft = new CellDraft('lesson/cell', ORIGINAL, shelf);
@@ -48,7 +48,7 @@ describe('a draft', () => {
   });
 
   it('goes back to the original on reset, and stays there', async () => {
-    const shelf = memoryShelf();
+    const shelf = memoryDraftShelf();
     const draft = await draftOn(shelf);
     draft.edit('changed');
     await draft.flush();
@@ -58,7 +58,7 @@ describe('a draft', () => {
   });
 
   it('never hides an updated lesson: the new code is shown, the old version is offered', async () => {
-    const shelf = memoryShelf();
+    const shelf = memoryDraftShelf();
     const draft = await draftOn(shelf);
     draft.edit('mine');
     await draft.flush();
@@ -73,7 +73,7 @@ describe('a draft', () => {
   });
 
   it('does not overwrite what another tab has saved, and says so', async () => {
-    const shelf = memoryShelf();
+    const shelf = memoryDraftShelf();
     const here = await draftOn(shelf);
     const there = await draftOn(shelf);
     there.edit('theirs');
@@ -91,6 +91,7 @@ describe('a draft', () => {
     const broken: DraftShelf = {
       read: () => Promise.reject(new DOMException('blocked', 'SecurityError')),
       write: () => Promise.reject(new DOMException('full', 'QuotaExceededError')),
+      readAll: () => Promise.reject(new DOMException('blocked', 'SecurityError')),
       remove: () => Promise.resolve(),
     };
     const draft = await draftOn(broken);
@@ -103,7 +104,7 @@ describe('a draft', () => {
 
 describe('DraftsStore', () => {
   it('gives one draft for one cell, and a new one when the lesson has changed', () => {
-    const store = new DraftsStore(memoryShelf());
+    const store = new DraftsStore(memoryDraftShelf());
     expect(store.cell('a', 'x')).toBe(store.cell('a', 'x'));
     expect(store.cell('a', 'x')).not.toBe(store.cell('a', 'y'));
   });

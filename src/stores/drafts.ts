@@ -45,6 +45,10 @@ export class CellDraft {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #saving: Promise<void> = Promise.resolve();
   #touched = false;
+  /** What stands on the shelf, as far as this tab knows. */
+  #savedCode: string | null = null;
+  /** Of the version that a notice offers: whoever decided about it may overwrite it. */
+  #offeredRevision: number | null = null;
 
   constructor(cellId: string, original: string, shelf: DraftShelf) {
     this.#cellId = cellId;
@@ -83,8 +87,34 @@ export class CellDraft {
     void this.flush();
   }
 
+  /** Another tab has saved this cell: its version is offered, never put in place of this one. */
+  async noteOtherTab(): Promise<void> {
+    if (this.#loading === null) return;
+    await this.#loading;
+    try {
+      const kept = await this.#shelf.read(this.#cellId);
+      if (!kept || kept.revision === this.#revision || kept.code === this.#savedCode) return;
+      const { code } = this.#view.get();
+      if (kept.code === code) {
+        this.#revision = kept.revision;
+        this.#savedCode = kept.code;
+      } else {
+        this.#offeredRevision = kept.revision;
+        this.#view.update(view => ({ ...view, notice: { kind: 'other-tab', code: kept.code } }));
+      }
+    } catch (error) {
+      this.#noteMemoryOnly(error);
+    }
+  }
+
+  /** Leaves the code as it is here; after another tab's save that means keeping this one in its place. */
   dismissNotice(): void {
-    this.#view.update(view => (view.notice ? { ...view, notice: null } : view));
+    const { notice } = this.#view.get();
+    if (notice === null) return;
+    this.#view.update(view => ({ ...view, notice: null }));
+    if (notice.kind !== 'other-tab') return;
+    this.#revision = this.#offeredRevision ?? this.#revision;
+    this.#timer ??= setTimeout(() => void this.flush(), SAVE_DELAY_MS);
   }
 
   /** Saves now what is not saved yet. */
@@ -96,10 +126,23 @@ export class CellDraft {
     return this.#saving;
   }
 
+  /** The draft as it would be kept now. */
+  toRecord(): DraftRecord {
+    return {
+      version: DRAFT_VERSION,
+      cellId: this.#cellId,
+      code: this.#view.get().code,
+      originalHash: this.#originalHash,
+      revision: (this.#revision ?? 0) + 1,
+      savedAt: Date.now(),
+    };
+  }
+
   async #read(): Promise<void> {
     try {
       const kept = await this.#shelf.read(this.#cellId);
       this.#revision = kept?.revision ?? null;
+      this.#savedCode = kept?.code ?? null;
       if (kept && !this.#touched) this.#show(kept);
     } catch (error) {
       this.#noteMemoryOnly(error);
@@ -118,18 +161,12 @@ export class CellDraft {
 
   async #save(): Promise<void> {
     await this.load();
-    const { code } = this.#view.get();
-    const record: DraftRecord = {
-      version: DRAFT_VERSION,
-      cellId: this.#cellId,
-      code,
-      originalHash: this.#originalHash,
-      revision: (this.#revision ?? 0) + 1,
-      savedAt: Date.now(),
-    };
+    const record = this.toRecord();
+    const { code } = record;
     try {
       const other = await this.#shelf.write(record, this.#revision);
       this.#revision = other ? other.revision : record.revision;
+      this.#savedCode = other ? other.code : code;
       // This tab's text is saved with the next change; the other tab's stays within reach until then.
       if (other && other.code !== code) {
         this.#view.update(view => ({ ...view, notice: { kind: 'other-tab', code: other.code } }));
@@ -152,6 +189,32 @@ export class DraftsStore {
 
   constructor(shelf: DraftShelf) {
     this.#shelf = shelf;
+    shelf.follow?.(id => void this.#cells.get(id)?.noteOtherTab());
+  }
+
+  /** Every draft that was kept or is being written, those that could not be saved included. */
+  async all(): Promise<DraftRecord[]> {
+    await this.flush();
+    const records = new Map<string, DraftRecord>();
+    const kept = await this.#shelf.readAll().catch(() => []);
+    for (const record of kept) records.set(record.cellId, record);
+    for (const [id, cell] of this.#cells) if (cell.view.get().isEdited) records.set(id, cell.toRecord());
+    return [...records.values()];
+  }
+
+  /** Takes over drafts from a file: each is offered by its cell if it is open, and shown there when it is opened. */
+  async takeOver(records: readonly DraftRecord[]): Promise<void> {
+    for (const record of records) {
+      const open = this.#cells.get(record.cellId);
+      if (open) {
+        open.adopt(record.code);
+        continue;
+      }
+      const kept = await this.#shelf.read(record.cellId);
+      const revision = (kept?.revision ?? 0) + 1;
+      await this.#shelf.write({ ...record, revision }, kept?.revision ?? null);
+    }
+    await this.flush();
   }
 
   cell(id: string, original: string): CellDraft {

@@ -1,5 +1,7 @@
-import { indexedDbShelf } from './draft-shelf.ts';
+import { checkpointShelf } from './checkpoints.ts';
+import { draftShelf } from './draft-shelf.ts';
 import { DraftsStore } from './drafts.ts';
+import { ProgressStore, progressShelf } from './progress.ts';
 import { RunsStore } from './runs.ts';
 import { browserShelf, createSettingsStore } from './settings.ts';
 
@@ -11,9 +13,12 @@ export type {
   RunState,
   SettingName,
 } from '../runtime/protocol/index.ts';
+export type { CheckpointRecord } from './checkpoints.ts';
 export type { DraftNotice, DraftView } from './drafts.ts';
 export { CellDraft } from './drafts.ts';
 export { PointSeries } from './point-series.ts';
+export type { Answer, LessonProgress, ProgressView } from './progress.ts';
+export { ProgressStore } from './progress.ts';
 export type { LogLine, PictureFrame, PlotRecord, TextSample } from './run-record.ts';
 export { RunRecord } from './run-record.ts';
 export type { CellView, Failure, Prepared, Progress, RunPlan, Vitals } from './runs.ts';
@@ -25,8 +30,12 @@ export { createStore } from './store.ts';
 export { useStore } from './use-store.ts';
 
 // The runtime brings the sandbox with it and is not needed to read a page.
-export const runs = new RunsStore(async () => (await import('../runtime/host/index.ts')).getRuntime());
-export const drafts = new DraftsStore(indexedDbShelf());
+export const runs = new RunsStore(
+  async () => (await import('../runtime/host/index.ts')).getRuntime(),
+  checkpointShelf(),
+);
+export const drafts = new DraftsStore(draftShelf());
+export const progress = new ProgressStore(progressShelf());
 export const settings = createSettingsStore(
   typeof location === 'undefined' ? '' : location.search,
   browserShelf(),

@@ -34,6 +34,19 @@ export interface LogLine {
   readonly text: string;
 }
 
+/** A run as it is kept with a checkpoint: what it had drawn and said by then. */
+export interface RunSnapshot {
+  readonly plots: readonly {
+    readonly name: string;
+    readonly options: PlotOptions;
+    readonly series: readonly { readonly name: string; readonly x: Float64Array; readonly y: Float64Array }[];
+  }[];
+  readonly pictures: readonly { readonly name: string; readonly frames: readonly PictureFrame[] }[];
+  readonly texts: readonly { readonly name: string; readonly samples: readonly TextSample[] }[];
+  readonly figureOrder: readonly string[];
+  readonly log: readonly { readonly level: LogLine['level']; readonly text: string }[];
+}
+
 /** Everything that one run has drawn and said. Grows in place; the runs store tells when it has. */
 export class RunRecord {
   readonly ordinal: number;
@@ -101,6 +114,34 @@ export class RunRecord {
   /** How many lines have been left out of `logTail`. */
   get droppedLines(): number {
     return Math.max(0, this.#nextLine - MAX_LOG_LINES);
+  }
+
+  snapshot(): RunSnapshot {
+    return {
+      plots: [...this.plots.values()].map(({ name, options, series }) => ({
+        name,
+        options,
+        series: [...series].map(([curve, { x, y }]) => ({ name: curve, x: x.slice(), y: y.slice() })),
+      })),
+      pictures: [...this.pictures].map(([name, frames]) => ({ name, frames: [...frames] })),
+      texts: [...this.texts].map(([name, samples]) => ({ name, samples })),
+      figureOrder: [...this.figureOrder],
+      log: this.logTail().map(({ level, text }) => ({ level, text })),
+    };
+  }
+
+  /** A record that goes on where the snapshot was taken. */
+  static from(snapshot: RunSnapshot, ordinal: number): RunRecord {
+    const record = new RunRecord(ordinal);
+    record.figureOrder.push(...snapshot.figureOrder);
+    for (const { name, options, series } of snapshot.plots) {
+      const plot = record.#plot(name, options);
+      for (const { name: curve, x, y } of series) record.#series(plot, curve).append(x, y);
+    }
+    for (const { name, frames } of snapshot.pictures) record.pictures.set(name, [...frames]);
+    for (const { name, samples } of snapshot.texts) record.texts.set(name, [...samples]);
+    for (const { level, text } of snapshot.log) record.addLog(level, text);
+    return record;
   }
 
   #plot(name: string, options: PlotOptions): PlotRecord {

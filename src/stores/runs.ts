@@ -2,11 +2,20 @@ import type { Run, Runtime } from '../runtime/host/index.ts';
 import type {
   BackendChoice,
   BackendReport,
+  RawOutputs,
   RunEvent,
   RunFailure,
   RunState,
   SettingName,
 } from '../runtime/protocol/index.ts';
+import {
+  browserLocks,
+  CellCheckpoints,
+  type CheckpointRecord,
+  type CheckpointShelf,
+  memoryCheckpointShelf,
+  type RunLocks,
+} from './checkpoints.ts';
 import { type LogLine, RunRecord } from './run-record.ts';
 import { createStore, type ReadableStore, type Store } from './store.ts';
 
@@ -28,6 +37,12 @@ export interface RunPlan {
   readonly fileName: string;
   readonly backend: BackendChoice;
   readonly seed?: number;
+  /** Runs after the program, on its exports, and returns raw outputs: see RunRequest. */
+  readonly collector?: string;
+  /** The learner's text that `prepare` makes a program of; without it the run cannot be resumed later. */
+  readonly code?: string;
+  /** Goes on where this was taken. */
+  readonly checkpoint?: CheckpointRecord;
   prepare(): Promise<Prepared>;
 }
 
@@ -59,6 +74,10 @@ export interface CellView {
   readonly settingOrigins: Readonly<Record<string, number>>;
   readonly failure: Failure | null;
   readonly seconds: number | null;
+  /** What the run's collector returned; null until then. */
+  readonly outputs: RawOutputs | null;
+  /** A run that its page did not see the end of, and that can go on. */
+  readonly interrupted: CheckpointRecord | null;
 }
 
 const NOTHING_YET: CellView = {
@@ -74,6 +93,8 @@ const NOTHING_YET: CellView = {
   settingOrigins: {},
   failure: null,
   seconds: null,
+  outputs: null,
+  interrupted: null,
 };
 
 export const isUnderWay = (state: RunState): boolean =>
@@ -97,11 +118,31 @@ export class CellRuns {
   #attempt = 0;
   #ordinal = 0;
   #logChanged = false;
+  readonly #checkpoints: CellCheckpoints;
+  #code: string | null = null;
 
-  constructor(loadRuntime: () => Promise<Runtime>, claim: (cell: CellRuns) => void) {
+  constructor(
+    loadRuntime: () => Promise<Runtime>,
+    claim: (cell: CellRuns) => void,
+    checkpoints: CellCheckpoints,
+  ) {
     this.view = this.#view;
     this.#loadRuntime = loadRuntime;
     this.#claim = claim;
+    this.#checkpoints = checkpoints;
+  }
+
+  /** Looks for a run that was cut off; what it finds is in the view. */
+  async findInterrupted(): Promise<void> {
+    if (isUnderWay(this.#view.get().state)) return;
+    const attempt = this.#attempt;
+    const interrupted = await this.#checkpoints.find();
+    if (attempt === this.#attempt) this.#publishNow({ interrupted });
+  }
+
+  discardInterrupted(): void {
+    this.#checkpoints.discard();
+    this.#publishNow({ interrupted: null });
   }
 
   /** Runs the plan; a run under way, here or in another cell, ends. */
@@ -113,7 +154,13 @@ export class CellRuns {
     this.#run = null;
     this.#keepAsEarlier();
     this.#ordinal++;
-    this.current = new RunRecord(this.#ordinal);
+    const { checkpoint } = plan;
+    this.#code = plan.code ?? null;
+    this.current = checkpoint ? RunRecord.from(checkpoint.run, this.#ordinal) : new RunRecord(this.#ordinal);
+    // Until the resumed run writes its own, the checkpoint stays: it may be cut off again.
+    if (!checkpoint) this.#checkpoints.discard();
+    this.#checkpoints.begin();
+    this.#logChanged = true;
     const { backend, figures } = this.#view.get();
     for (const name of figures) this.#changedFigures.add(name);
     this.#publishNow({ ...NOTHING_YET, state: 'starting', backend });
@@ -121,16 +168,21 @@ export class CellRuns {
       const [runtime, prepared] = await Promise.all([this.#loadRuntime(), plan.prepare()]);
       if (!isCurrent()) return;
       if (prepared.failure) {
-        this.#publishNow({ state: 'failed', failure: prepared.failure });
+        this.#end({ state: 'failed', failure: prepared.failure });
         return;
       }
-      const { fileName, backend: choice, seed } = plan;
+      const { fileName, backend: choice, seed, collector } = plan;
       const { program, sourceMap } = prepared;
-      this.#run = runtime.run({ program, sourceMap, fileName, backend: choice, seed }, event => {
-        if (isCurrent()) this.#accept(event);
-      });
+      const resume = checkpoint?.bytes;
+      this.#run = runtime.run(
+        { program, sourceMap, fileName, backend: choice, seed, collector, resume },
+        event => {
+          if (isCurrent()) this.#accept(event);
+        },
+      );
     } catch (error) {
       if (!isCurrent()) return;
+      this.#checkpoints.leave();
       this.#publishNow({ state: 'failed', failure: failureFrom(error) });
     }
   }
@@ -167,6 +219,7 @@ export class CellRuns {
     this.#attempt++;
     this.#run?.stop();
     this.#run = null;
+    this.#checkpoints.leave();
     if (isUnderWay(this.#view.get().state)) this.#publishNow({ state: 'stopped' });
   }
 
@@ -232,6 +285,12 @@ export class CellRuns {
         });
         break;
       }
+      case 'checkpoint':
+        this.#keepCheckpoint(event);
+        break;
+      case 'outputs':
+        this.#publishSoon({ outputs: event.outputs });
+        break;
       case 'done':
         this.#end({ state: 'done', seconds: event.seconds });
         break;
@@ -248,8 +307,16 @@ export class CellRuns {
     }
   }
 
+  #keepCheckpoint({ done, total, label, bytes }: Extract<RunEvent, { kind: 'checkpoint' }>): void {
+    const { backend } = { ...this.#view.get(), ...this.#pending };
+    if (this.#code === null || backend === null || !this.current) return;
+    const run = this.current.snapshot();
+    this.#checkpoints.save({ code: this.#code, backend: backend.name, done, total, label, bytes, run });
+  }
+
   #end(outcome: Partial<CellView>): void {
     this.#run = null;
+    this.#checkpoints.discard();
     this.#publishNow({ ...outcome, silent: false });
   }
 
@@ -309,19 +376,34 @@ export class RunsStore {
   readonly #cells = new Map<string, CellRuns>();
   readonly #mounted = new Map<string, number>();
   readonly #loadRuntime: () => Promise<Runtime>;
+  readonly #checkpoints: CheckpointShelf;
+  readonly #locks: RunLocks;
   #active: CellRuns | null = null;
 
-  constructor(loadRuntime: () => Promise<Runtime>) {
+  constructor(
+    loadRuntime: () => Promise<Runtime>,
+    checkpoints: CheckpointShelf = memoryCheckpointShelf(),
+    locks: RunLocks = browserLocks,
+  ) {
     this.#loadRuntime = loadRuntime;
+    this.#checkpoints = checkpoints;
+    this.#locks = locks;
+  }
+
+  /** Whether a program runs on this page: leaving it would cut the run off. */
+  get isBusy(): boolean {
+    return this.#active !== null && isUnderWay(this.#active.view.get().state);
   }
 
   cell(id: string): CellRuns {
     const known = this.#cells.get(id);
     if (known) return known;
-    const cell = new CellRuns(this.#loadRuntime, claimant => {
+    const checkpoints = new CellCheckpoints(id, this.#checkpoints, this.#locks);
+    const claim = (claimant: CellRuns) => {
       if (this.#active !== claimant) this.#active?.abandon();
       this.#active = claimant;
-    });
+    };
+    const cell = new CellRuns(this.#loadRuntime, claim, checkpoints);
     this.#cells.set(id, cell);
     return cell;
   }

@@ -45,6 +45,8 @@ export type WorkerCommand =
       seed: number | null;
       /** Runs after the program, on its exports; what it returns is sent as 'outputs'. */
       collector: PreparedProgram | null;
+      /** A checkpoint: the first loop that takes checkpoints goes on there. */
+      resume: Uint8Array<ArrayBuffer> | null;
     }
   | { kind: 'stop' | 'pause' | 'resume' | 'step' }
   | { kind: 'set'; name: SettingName; value: number }

@@ -30,6 +30,16 @@ export interface SeriesOptions extends PlotOptions {
 
 const counts = new Map<string, number>();
 
+/** How many points each curve has that counts its own, for a checkpoint. */
+export function pointCounts(): Record<string, number> {
+  return Object.fromEntries(counts);
+}
+
+export function setPointCounts(points: Record<string, number>): void {
+  counts.clear();
+  for (const [curve, count] of Object.entries(points)) counts.set(curve, count);
+}
+
 /** Forgets how many points each curve has. */
 export function resetCounts(): void {
   counts.clear();

@@ -1,6 +1,7 @@
-import { stepScope } from '../../engine/index.ts';
+import { type CheckpointParts, stepScope } from '../../engine/index.ts';
 import { eventLoopTurn, now } from './captured.ts';
 import { awaitLosses, deviceBacklog, watchLosses } from './device-watch.ts';
+import { LoopCheckpoints } from './loop-checkpoints.ts';
 import { backlog } from './plot-queue.ts';
 import { session } from './session.ts';
 
@@ -10,6 +11,12 @@ export interface RangeOptions {
   step?: number;
   /** What the progress bar counts: 'epoch', 'step'. */
   label?: string;
+  /**
+   * What the rest of the loop depends on: model, optimizer, scheduler, loader. About once a second, between two
+   * rounds, their state is kept on this device, and a run that was cut off, by a reload for instance, can go
+   * on there with the same losses. For one loop of a program, the first that asks for it.
+   */
+  checkpoint?: CheckpointParts;
 }
 
 /** Longer than this without a turn of the event loop, and Stop, Pause and the plots would lag. */
@@ -61,20 +68,30 @@ export function range(
     }
   }
   if (step === 0) throw new RangeError('range(): a step of 0 would never end.');
-  return count(start, step, Math.max(0, Math.ceil((end - start) / step)), String(options.label ?? ''));
+  const total = Math.max(0, Math.ceil((end - start) / step));
+  return count(start, step, total, String(options.label ?? '').slice(0, 80), options.checkpoint);
 }
 
-async function* count(start: number, step: number, total: number, label: string): AsyncGenerator<number> {
+async function* count(
+  start: number,
+  step: number,
+  total: number,
+  label: string,
+  parts: CheckpointParts | undefined,
+): AsyncGenerator<number> {
   const outermost = depth === 0;
   depth++;
   stepScope.enterLoop();
   session().loopChanged(1);
   const report = (done: number) => {
-    if (outermost) session().emit({ kind: 'progress', done, total, label: label.slice(0, 80) });
+    if (outermost) session().emit({ kind: 'progress', done, total, label });
   };
   try {
-    for (let i = 0; i < total; i++) {
+    const checkpoints = outermost ? LoopCheckpoints.for(parts, total, label) : null;
+    for (let i = (await checkpoints?.restore()) ?? 0; i < total; i++) {
       report(i);
+      const saving = checkpoints?.roundBegins(i);
+      if (saving) await saving;
       const wait = yieldPoint();
       if (wait) await wait;
       yield start + i * step;

@@ -9,7 +9,7 @@ import { drain, pumpIfDue } from './plot-queue.ts';
 import { loadProgram, type Modules, sourceNameOf } from './program.ts';
 import { yieldPoint } from './range.ts';
 import { describeError } from './raw-error.ts';
-import { setSession } from './session.ts';
+import { type CheckpointKeeper, setSession } from './session.ts';
 import { framesOf } from './stack.ts';
 import { pendingTimers, watchTimers } from './timers.ts';
 import * as unrolled from './unrolled.ts';
@@ -33,6 +33,8 @@ export class ProgramRun {
   #names: string[] = [];
   #loops = 0;
   #over = false;
+  /** A run that goes on from a checkpoint repeats its beginning, which is in view already. */
+  #catchingUp: boolean;
   #stepMs: number | null = null;
   #lastStepMs: number | null = null;
   #lastVitalsMs = Number.NEGATIVE_INFINITY;
@@ -40,6 +42,7 @@ export class ProgramRun {
   constructor(setting: RunSetting, command: Extract<WorkerCommand, { kind: 'run' }>) {
     this.#setting = setting;
     this.#command = command;
+    this.#catchingUp = command.resume !== null;
     this.#control = new Control(kind => this.#emit({ kind }));
   }
 
@@ -55,6 +58,7 @@ export class ProgramRun {
       loopChanged: by => {
         this.#loops += by;
       },
+      checkpoints: this.#checkpointKeeper(),
     });
     try {
       const report = await this.#setting.startBackend(backend);
@@ -86,6 +90,26 @@ export class ProgramRun {
     const outputs = await toRawOutputs(await collect(learner, { seed: seed ?? 0 }));
     await this.#settle();
     this.#emit({ kind: 'outputs', outputs });
+  }
+
+  #checkpointKeeper(): CheckpointKeeper {
+    let isClaimed = false;
+    return {
+      resume: this.#command.resume,
+      claim: () => {
+        const isFirst = !isClaimed;
+        isClaimed = true;
+        return isFirst;
+      },
+      caughtUp: () => {
+        this.#catchingUp = false;
+      },
+      keep: event => {
+        this.#emit(event);
+        // At once: points that come later must not join those that the checkpoint covers.
+        this.#setting.outbox.flush();
+      },
+    };
   }
 
   obey(command: WorkerCommand): void {
@@ -164,7 +188,8 @@ export class ProgramRun {
   }
 
   #emit(event: WorkerEvent): void {
-    if (!this.#over) this.#setting.outbox.push(event);
+    if (this.#over || (this.#catchingUp && REPEATED.has(event.kind))) return;
+    this.#setting.outbox.push(event);
   }
 
   #end(last: WorkerEvent): void {
@@ -174,6 +199,16 @@ export class ProgramRun {
     this.#setting.outbox.close(last);
   }
 }
+
+/** What a run says that goes on from a checkpoint and has said before. */
+const REPEATED: ReadonlySet<WorkerEvent['kind']> = new Set([
+  'log',
+  'metric',
+  'series',
+  'picture',
+  'text',
+  'progress',
+]);
 
 const SETTLE_INTERVAL_MS = 20;
 

@@ -10,6 +10,19 @@ export interface Session {
   mayContinue(): Promise<void> | undefined;
   /** A loop of the program began or ended; a run is over when its module and its loops are. */
   loopChanged(by: 1 | -1): void;
+  /** Absent where nobody keeps checkpoints. */
+  readonly checkpoints?: CheckpointKeeper;
+}
+
+/** Keeps checkpoints of one loop of the run, and hands out the one from which the run goes on. */
+export interface CheckpointKeeper {
+  /** From which this run goes on; null when it begins anew. */
+  readonly resume: Uint8Array<ArrayBuffer> | null;
+  /** Whether the loop that asks is the first one; only that one is kept. */
+  claim(): boolean;
+  /** The run stands where the checkpoint was taken: what it says from now on is new. */
+  caughtUp(): void;
+  keep(event: Extract<OutputEvent, { kind: 'checkpoint' }>): void;
 }
 
 const nobody: Session = {

@@ -26,7 +26,8 @@ const loader = new data.DataLoader(train, {
   shuffle: true,
 });
 
-for await (const _ of range(50, { label: 'epoch' })) {
+const checkpoint = { model, optimizer, loader };
+for await (const _ of range(50, { label: 'epoch', checkpoint })) {
   for (const [x, y] of loader) {
     optimizer.zeroGrad();
     const loss = criterion.forward(model.forward(x), y);

@@ -1,0 +1,159 @@
+import type { BackendName } from '../runtime/protocol/index.ts';
+import { indexedDbShelf, type KeptRecord, memoryShelf, type RecordKind, type Shelf } from './record-shelf.ts';
+import type { RunSnapshot } from './run-record.ts';
+
+export const CHECKPOINT_VERSION = 1;
+
+/** Where a run of a cell stood, and everything that is needed to go on from there. */
+export interface CheckpointRecord extends KeptRecord {
+  readonly version: typeof CHECKPOINT_VERSION;
+  readonly cellId: string;
+  readonly code: string;
+  /** The backend that computed: on another one the losses would differ in the last digits. */
+  readonly backend: BackendName;
+  readonly done: number;
+  readonly total: number;
+  /** What the progress bar counts. */
+  readonly label: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly run: RunSnapshot;
+  readonly savedAt: number;
+}
+
+export type CheckpointShelf = Shelf<CheckpointRecord>;
+
+export function isCheckpointRecord(value: unknown): value is CheckpointRecord {
+  if (typeof value !== 'object' || value === null) return false;
+  const record = value as Record<string, unknown>;
+  const run = record.run as Record<string, unknown> | null | undefined;
+  return (
+    record.version === CHECKPOINT_VERSION &&
+    Number.isInteger(record.revision) &&
+    typeof record.cellId === 'string' &&
+    typeof record.code === 'string' &&
+    (record.backend === 'webgpu' || record.backend === 'wasm' || record.backend === 'cpu') &&
+    typeof record.done === 'number' &&
+    typeof record.total === 'number' &&
+    typeof record.label === 'string' &&
+    record.bytes instanceof Uint8Array &&
+    typeof record.savedAt === 'number' &&
+    typeof run === 'object' &&
+    run !== null &&
+    ['plots', 'pictures', 'texts', 'figureOrder', 'log'].every(part => Array.isArray(run[part]))
+  );
+}
+
+export const checkpointKind: RecordKind<CheckpointRecord> = {
+  shelf: 'checkpoints',
+  version: CHECKPOINT_VERSION,
+  keyOf: record => record.cellId,
+  isRecord: isCheckpointRecord,
+  upgrades: {},
+};
+
+export const checkpointShelf = (): CheckpointShelf => indexedDbShelf(checkpointKind);
+export const memoryCheckpointShelf = (): CheckpointShelf => memoryShelf(checkpointKind);
+
+/** Says that a cell's run is under way in some tab; the browser takes it back when that tab is gone. */
+export interface RunLocks {
+  /** Holds the cell's lock until the returned function is called. */
+  hold(cellId: string): () => void;
+  /** Whether another tab runs this cell. */
+  isHeld(cellId: string): Promise<boolean>;
+}
+
+const lockName = (cellId: string) => `unrolled-run ${cellId}`;
+
+export const browserLocks: RunLocks = {
+  hold(cellId) {
+    if (typeof navigator === 'undefined' || !navigator.locks) return () => {};
+    let release = () => {};
+    const over = new Promise<void>(resolve => {
+      release = resolve;
+    });
+    // Shared: a lock is a sign here, nobody waits for it.
+    navigator.locks.request(lockName(cellId), { mode: 'shared' }, () => over).catch(() => {});
+    return release;
+  },
+  async isHeld(cellId) {
+    if (typeof navigator === 'undefined' || !navigator.locks) return false;
+    const { held = [] } = await navigator.locks.query();
+    return held.some(lock => lock.name === lockName(cellId));
+  },
+};
+
+/** The checkpoints of one cell: the latest is kept until its run ends by itself or is given up. */
+export class CellCheckpoints {
+  readonly #cellId: string;
+  readonly #shelf: CheckpointShelf;
+  readonly #locks: RunLocks;
+  #revision: number | null = null;
+  #work: Promise<void> = Promise.resolve();
+  #release: (() => void) | null = null;
+
+  constructor(cellId: string, shelf: CheckpointShelf, locks: RunLocks) {
+    this.#cellId = cellId;
+    this.#shelf = shelf;
+    this.#locks = locks;
+  }
+
+  /** The checkpoint of a run that ended with its page; null if there is none, or if it still runs in another tab. */
+  async find(): Promise<CheckpointRecord | null> {
+    await this.#work;
+    try {
+      if (await this.#locks.isHeld(this.#cellId)) return null;
+      const record = await this.#shelf.read(this.#cellId);
+      this.#revision = record?.revision ?? null;
+      return record;
+    } catch {
+      // Nothing can be kept here; the cell's draft says so.
+      return null;
+    }
+  }
+
+  /** A run begins: its checkpoints take the place of the former run's. */
+  begin(): void {
+    this.#release ??= this.#locks.hold(this.#cellId);
+  }
+
+  save(checkpoint: Omit<CheckpointRecord, 'version' | 'revision' | 'cellId' | 'savedAt'>): void {
+    this.#do(async () => {
+      const record: CheckpointRecord = {
+        ...checkpoint,
+        version: CHECKPOINT_VERSION,
+        revision: (this.#revision ?? 0) + 1,
+        cellId: this.#cellId,
+        savedAt: Date.now(),
+      };
+      const other = await this.#shelf.write(record, this.#revision);
+      // Another tab trains the same cell: the run that began last is the one to keep.
+      if (other) await this.#shelf.write({ ...record, revision: other.revision + 1 }, other.revision);
+      this.#revision = other ? other.revision + 1 : record.revision;
+    });
+  }
+
+  /** The run is over, or its page is left: the last checkpoint stays, if there is one. */
+  leave(): void {
+    this.#release?.();
+    this.#release = null;
+  }
+
+  /** The run came to its end, or its reader does not want it: nothing is left to resume. */
+  discard(): void {
+    this.leave();
+    this.#do(async () => {
+      await this.#shelf.remove(this.#cellId);
+      this.#revision = null;
+    });
+  }
+
+  /** Resolves when everything so far was written, or could not be. */
+  settled(): Promise<void> {
+    return this.#work;
+  }
+
+  #do(work: () => Promise<void>): void {
+    // Where nothing can be kept there is nothing to resume; the run itself goes on.
+    this.#work = this.#work.then(work).catch(() => {});
+  }
+}
