@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import type { CellRuns } from '../../stores/index.ts';
 import { cancelRedraw, requestRedraw } from './frame-queue.ts';
 
@@ -36,21 +36,25 @@ export function useFigureVersion(runs: CellRuns, name: string, target: RefObject
   return version;
 }
 
-/** Width of an element in CSS pixels, following it; 0 until it has been measured. */
+/** Width of an element in CSS pixels, following it in the figure's turn; 0 until it has been measured. */
 export function useWidth(target: RefObject<Element | null>): number {
   const [width, setWidth] = useState(0);
-  const last = useRef(0);
   useEffect(() => {
     const element = target.current;
     if (!element) return;
+    let measured = 0;
+    const apply = () => setWidth(measured);
     const observer = new ResizeObserver(entries => {
       const next = Math.round(entries.at(-1)?.contentRect.width ?? 0);
-      if (next === last.current) return;
-      last.current = next;
-      setWidth(next);
+      if (next === measured) return;
+      measured = next;
+      requestRedraw(apply);
     });
     observer.observe(element);
-    return () => observer.disconnect();
+    return () => {
+      observer.disconnect();
+      cancelRedraw(apply);
+    };
   }, [target]);
   return width;
 }
