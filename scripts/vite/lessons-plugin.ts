@@ -30,13 +30,15 @@ function lessonModule({ path, cells, exercises, hasQuiz }: LessonFolder): string
       `import Hints${i} from ${file('hints.md')};`,
       `import start${i} from ${file('start.ts?cell')};`,
       `import solution${i} from ${file('solution.ts?cell')};`,
+      `import collector${i} from ${file('collect.ts?program')};`,
+      `import check${i} from ${file('check.ts')};`,
     );
   });
   lines.push(hasQuiz ? `import quiz from ${from('quiz.ts')};` : 'const quiz = [];');
   const cellEntries = cells.map((cell, i) => `${JSON.stringify(cell)}: cell${i}`);
   const exerciseEntries = exercises.map(
     (name, i) =>
-      `${JSON.stringify(name)}: { name: ${JSON.stringify(name)}, Prompt: Prompt${i}, Hints: Hints${i}, start: start${i}, solution: solution${i} }`,
+      `${JSON.stringify(name)}: { name: ${JSON.stringify(name)}, Prompt: Prompt${i}, Hints: Hints${i}, start: start${i}, solution: solution${i}, collector: collector${i}, check: check${i} }`,
   );
   lines.push(
     `const cells = { ${cellEntries.join(', ')} };`,
@@ -62,9 +64,14 @@ async function cellModule(file: string): Promise<string> {
   return `export default ${JSON.stringify(source)};`;
 }
 
+/** The endings that ask for a program as text or as JavaScript in place of the module itself. */
+const asText = '?cell';
+const asProgram = '?program';
+const isAskedFor = (id: string) => id.endsWith(`.ts${asText}`) || id.endsWith(`.ts${asProgram}`);
+
 /**
  * Serves the lessons' folders as modules: `virtual:lessons` (front matter of all), `virtual:lesson/<folder>`
- * (content of one) and `<file>.ts?cell` (a program as text, highlighted). A fault in a lesson fails the build.
+ * (content of one) and `<file>.ts?cell` (a program as text, highlighted) and `<file>.ts?program` (its JavaScript alone). A fault in a lesson fails the build.
  */
 export function lessonsPlugin(root: string): Plugin {
   const lessonsRoot = resolve(root, 'src/lessons');
@@ -77,8 +84,7 @@ export function lessonsPlugin(root: string): Plugin {
     },
     resolveId(id, importer) {
       if (id === indexId || id.startsWith(lessonPrefix)) return resolved(id);
-      if (id.endsWith('.ts?cell'))
-        return id.startsWith('.') && importer ? resolve(dirname(importer), id) : id;
+      if (isAskedFor(id)) return id.startsWith('.') && importer ? resolve(dirname(importer), id) : id;
       return null;
     },
     async load(id) {
@@ -89,10 +95,13 @@ export function lessonsPlugin(root: string): Plugin {
         if (!lesson) throw new Error(`There is no lesson folder "${folder}".`);
         return lessonModule(lesson);
       }
-      if (id.endsWith('.ts?cell')) {
-        const file = id.slice(0, -'?cell'.length);
+      if (isAskedFor(id)) {
+        const file = id.slice(0, id.lastIndexOf('?'));
         this.addWatchFile(file);
-        return { code: await cellModule(file), moduleType: 'js' };
+        const code = id.endsWith(asText)
+          ? await cellModule(file)
+          : `export default ${JSON.stringify(emitCell(readFileSync(file, 'utf8'), basename(file)).program)};`;
+        return { code, moduleType: 'js' };
       }
       return null;
     },
@@ -100,7 +109,7 @@ export function lessonsPlugin(root: string): Plugin {
       if (!file.startsWith(lessonsRoot)) return;
       lessons = readLessons(lessonsRoot);
       for (const module of server.moduleGraph.idToModuleMap.values()) {
-        if (module.id?.includes('virtual:lesson') || module.id === `${file}?cell`) {
+        if (module.id?.includes('virtual:lesson') || module.id?.startsWith(`${file}?`)) {
           server.moduleGraph.invalidateModule(module);
         }
       }

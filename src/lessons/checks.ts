@@ -43,9 +43,18 @@ export function exercise(checks: readonly Check[]): Exercise {
   return { checks };
 }
 
-/** Grades raw outputs by every check of an exercise. */
+/**
+ * Grades raw outputs by every check of an exercise. Outputs may be anything: a check that cannot make sense of them
+ * has failed.
+ */
 export function grade({ checks }: Exercise, outputs: RawOutputs): Verdict[] {
-  return checks.map(check => check.grade(outputs));
+  return checks.map(check => {
+    try {
+      return check.grade(outputs);
+    } catch {
+      return { title: check.title, passed: false, got: 'values of another kind than the check can compare' };
+    }
+  });
 }
 
 function isTensor(raw: unknown): raw is RawTensor {

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import type { Exercise } from './checks.ts';
 import type { QuizQuestion } from './schema.ts';
 
 /** What is known of every lesson without loading it. */
@@ -33,6 +34,10 @@ export interface ExerciseSource {
   readonly Prompt: MdxContent;
   readonly start: CellSource;
   readonly solution: CellSource;
+  /** JavaScript that runs in the sandbox after the reader's program and returns what it gave. */
+  readonly collector: string;
+  /** Grades on the page what the collector returned. */
+  readonly check: Exercise;
   /** One ordered list; its entries are unfolded one at a time. */
   readonly Hints: MdxContent;
 }

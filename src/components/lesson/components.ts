@@ -1,21 +1,25 @@
 import { Beside, Side } from './beside.tsx';
 import { Figure, Notice, Takeaways, TryIt } from './boxes.tsx';
 import { Cell } from './cell.tsx';
+import { Exercise } from './exercise/index.ts';
 import { UnrolledPicture } from './pictures/unrolled-picture.tsx';
 import { OrderPicture } from './pictures/why-sequences-order-picture.tsx';
 import { WindowPicture } from './pictures/window-picture.tsx';
 import { Predict, Review } from './predict.tsx';
 import { Equation, H2, H3, ProseLink, Sym, Table } from './prose.tsx';
+import { Quiz } from './quiz/index.ts';
 
 /** What a lesson's MDX may use. */
 export const lessonComponents = {
   Beside,
   Cell,
   Equation,
+  Exercise,
   Figure,
   Notice,
   OrderPicture,
   Predict,
+  Quiz,
   Review,
   Side,
   Sym,

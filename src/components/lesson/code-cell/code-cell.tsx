@@ -15,7 +15,7 @@ import { ProgressBar } from './progress-bar.tsx';
 import { StatusLine } from './status-line.tsx';
 import { texts } from './strings.ts';
 import { Toolbar } from './toolbar.tsx';
-import { useCodeCell } from './use-code-cell.ts';
+import { type CellCheck, useCodeCell } from './use-code-cell.ts';
 import { useShowFirstFigure } from './use-show-first-figure.ts';
 
 export interface CodeCellProps {
@@ -30,6 +30,8 @@ export interface CodeCellProps {
   /** The same program in PyTorch, to be read beside it. */
   readonly torch?: string;
   readonly torchHtml?: string;
+  /** Makes the cell an exercise's: its program can be checked as well as run. */
+  readonly check?: CellCheck;
 }
 
 /** The runtime is prepared when the page has settled. */
@@ -160,6 +162,7 @@ export function CodeCell(props: CodeCellProps) {
           backend={cell.backend}
           isBackendFromAddress={cell.backendFromAddress}
           onRun={cell.run}
+          onCheck={cell.runCheck}
           onStop={() => cellRuns.stop()}
           onPause={() => cellRuns.pause()}
           onResume={() => cellRuns.resume()}

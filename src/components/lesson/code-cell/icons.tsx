@@ -1,4 +1,5 @@
 const PATHS = {
+  check: 'M2 8.5l1.6-1.6 3 3L12.4 4 14 5.6 6.6 13z',
   run: 'M4 2.5v11l9-5.5z',
   stop: 'M3.5 3.5h9v9h-9z',
   pause: 'M4 3h3v10H4zM9 3h3v10H9z',

@@ -22,6 +22,7 @@ export const settingNames = { lr: 'Learning rate', maxNorm: 'Clip norm at' } as 
 
 export const texts = {
   run: 'Run',
+  check: 'Check',
   stop: 'Stop',
   pause: 'Pause',
   resume: 'Resume',

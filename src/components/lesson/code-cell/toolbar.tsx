@@ -7,6 +7,8 @@ interface ToolbarProps {
   readonly backend: BackendChoice;
   readonly isBackendFromAddress: boolean;
   readonly onRun: () => void;
+  /** Only where there is something to check. */
+  readonly onCheck?: () => void;
   readonly onStop: () => void;
   readonly onPause: () => void;
   readonly onResume: () => void;
@@ -21,7 +23,17 @@ export function Toolbar(props: ToolbarProps) {
   const canPause = isPaused || state === 'running';
   return (
     <div className="code-cell-toolbar">
-      <button type="button" className="code-cell-run" onClick={props.onRun}>
+      {props.onCheck && (
+        <button type="button" className="code-cell-run" onClick={props.onCheck}>
+          <Icon name="check" />
+          {texts.check}
+        </button>
+      )}
+      <button
+        type="button"
+        className={props.onCheck ? 'code-cell-run code-cell-run-second' : 'code-cell-run'}
+        onClick={props.onRun}
+      >
         <Icon name="run" />
         {texts.run}
       </button>

@@ -8,12 +8,19 @@ interface CellIdentity {
   readonly fileName: string;
   readonly code: string;
   readonly emitted?: { readonly program: string; readonly sourceMap: string };
+  readonly check?: CellCheck;
+}
+
+/** How an exercise's program is checked: what is run after it, and on which seed. */
+export interface CellCheck {
+  readonly collector: string;
+  readonly seed: number;
 }
 
 const NO_PROBLEMS: readonly Problem[] = [];
 
 /** Everything that a cell shows and does, gathered from the stores. */
-export function useCodeCell({ id, fileName, code, emitted }: CellIdentity) {
+export function useCodeCell({ id, fileName, code, emitted, check }: CellIdentity) {
   const cellRuns = useMemo(() => runs.cell(id), [id]);
   const draft = useMemo(() => drafts.cell(id, code.trimEnd()), [id, code]);
   const view = useStore(cellRuns.view);
@@ -35,20 +42,26 @@ export function useCodeCell({ id, fileName, code, emitted }: CellIdentity) {
     };
   }, [draft]);
 
-  const run = useCallback(() => {
-    const { code: current } = draft.view.get();
-    ranCode.current = current;
-    void cellRuns.start({
-      fileName,
-      backend: settings.get().backend,
-      async prepare() {
-        if (emitted && current === draft.original) return emitted;
-        const { program, sourceMap, syntaxErrors } = await emit(id, fileName, current);
-        const [first] = syntaxErrors;
-        return first ? { failure: syntaxFailure(first) } : { program, sourceMap };
-      },
-    });
-  }, [cellRuns, draft, emitted, fileName, id]);
+  const start = useCallback(
+    (judged: CellCheck | undefined) => {
+      const { code: current } = draft.view.get();
+      ranCode.current = current;
+      void cellRuns.start({
+        fileName,
+        backend: settings.get().backend,
+        ...judged,
+        async prepare() {
+          if (emitted && current === draft.original) return emitted;
+          const { program, sourceMap, syntaxErrors } = await emit(id, fileName, current);
+          const [first] = syntaxErrors;
+          return first ? { failure: syntaxFailure(first) } : { program, sourceMap };
+        },
+      });
+    },
+    [cellRuns, draft, emitted, fileName, id],
+  );
+  const run = useCallback(() => start(undefined), [start]);
+  const runCheck = useMemo(() => check && (() => start(check)), [check, start]);
 
   const { failure } = view;
   const failures = useMemo<readonly Problem[]>(() => {
@@ -66,6 +79,7 @@ export function useCodeCell({ id, fileName, code, emitted }: CellIdentity) {
     problems,
     failures,
     run,
+    runCheck,
     setProblems,
     isUnderWay: isUnderWay(view.state),
   };

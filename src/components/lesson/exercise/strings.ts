@@ -1,0 +1,21 @@
+/** The exercise's words, in one place. */
+export const texts = {
+  label: 'Exercise',
+  solved: 'Solved',
+  checks: 'What is checked',
+  pending: 'not checked yet',
+  passed: 'passed',
+  failed: 'not yet',
+  expected: 'Expected',
+  got: 'Got',
+  checking: 'Checking …',
+  allPassed: 'All checks passed. Well done.',
+  somePassed: (passed: number, all: number) => `${passed} of ${all} checks passed.`,
+  broken: 'The program stopped before its answers could be checked; see the message above.',
+  hint: (next: number, all: number) => `Show a hint (${next} of ${all})`,
+  hints: 'Hints',
+  compare: 'Compare with a solution',
+  closeComparison: 'Close the comparison',
+  comparisonLegend: 'Lines marked − are yours, lines marked + the solution’s. Your code stays as it is.',
+  same: 'Your code is the same as the solution.',
+} as const;

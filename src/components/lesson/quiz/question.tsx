@@ -1,0 +1,62 @@
+import { useId, useState } from 'react';
+import type { QuizQuestion } from '../../../lessons/index.ts';
+import { texts } from './strings.ts';
+
+interface QuestionProps {
+  readonly question: QuizQuestion;
+  /** Which of how many. */
+  readonly place: string;
+  readonly chosen: number | null;
+  readonly onAnswer: (choice: number) => void;
+}
+
+/** A question with one right answer; answered, it says why. */
+export function Question({ question, place, chosen, onAnswer }: QuestionProps) {
+  const { question: asked, options, answer, explanation } = question;
+  const name = useId();
+  const [choice, setChoice] = useState<number | null>(null);
+  const picked = chosen ?? choice;
+  return (
+    <div className="quiz-question">
+      <fieldset className="predict" disabled={chosen !== null}>
+        <legend className="quiz-place">{place}</legend>
+        <p className="quiz-asked">
+          <Text>{asked}</Text>
+        </p>
+        {options.map((option, i) => (
+          <label key={option} className="predict-option" data-right={chosen !== null && i === answer}>
+            <input type="radio" name={name} checked={picked === i} onChange={() => setChoice(i)} />
+            <span>
+              <Text>{option}</Text>
+              {chosen !== null && i === answer && <span className="quiz-mark"> ✓</span>}
+              {chosen === i && i !== answer && <span className="quiz-mark"> ✗ {texts.yours}</span>}
+            </span>
+          </label>
+        ))}
+        {chosen === null && (
+          <button
+            type="button"
+            className="button predict-commit"
+            disabled={choice === null}
+            onClick={() => choice !== null && onAnswer(choice)}
+          >
+            {texts.answer}
+          </button>
+        )}
+      </fieldset>
+      <div className="quiz-explanation" role="status">
+        {chosen !== null && (
+          <p>
+            <strong>{chosen === answer ? texts.right : texts.wrong}</strong> <Text>{explanation}</Text>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** A question's plain text, with `code` in back quotes. */
+function Text({ children }: { children: string }) {
+  // biome-ignore lint/suspicious/noArrayIndexKey: parts of a fixed text have no other identity
+  return children.split('`').map((part, i) => (i % 2 === 1 ? <code key={i}>{part}</code> : part));
+}
