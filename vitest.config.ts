@@ -27,6 +27,8 @@ export default defineConfig({
             'parity/**/*.spec.ts',
           ],
           exclude: ['**/*.webgpu.test.ts'],
+          // Lessons' programs train for seconds, and a busy machine takes several times as long.
+          testTimeout: 60_000,
           env: { PARITY_BACKENDS: 'cpu,wasm' },
         },
       },
@@ -45,7 +47,7 @@ export default defineConfig({
           name: 'webgpu',
           include: ['src/**/*.webgpu.test.ts', 'parity/**/*.spec.ts'],
           env: { PARITY_BACKENDS: 'wasm,webgpu' },
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           browser: {
             enabled: true,
             headless: true,

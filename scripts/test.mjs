@@ -1,7 +1,7 @@
 // `npm test`: installs what is missing, then the whole gate. `npm run verify` is the gate alone (--no-install).
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, giveUp, installDependencies, root, say, tool } from './steps.mjs';
+import { build, giveUp, installDependencies, root, run, say, tool } from './steps.mjs';
 
 if (!process.argv.includes('--no-install')) await installDependencies();
 // Imported late: its packages may not have been there before the line above.
@@ -30,6 +30,7 @@ const stages = [
     title: 'Import table and cycles',
     run: () => tool('depcruise', ['src', '--config', '.dependency-cruiser.cjs']),
   },
+  { title: "PyTorch's API beside ours", run: () => run('node', ['scripts/pytorch-api.mjs', '--check']) },
   {
     title: 'Unit and parity tests',
     run: () =>
