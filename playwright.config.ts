@@ -19,6 +19,8 @@ export default defineConfig({
     baseURL: `http://localhost:${port}${base}`,
     launchOptions: { executablePath, args: [...chromiumFlags, ...softwareWebGpuFlags] },
     trace: 'retain-on-failure',
+    // Every test is a first visit; only the tests of offline use wait for the site to be kept.
+    serviceWorkers: 'block',
   },
   webServer: {
     command: `node scripts/serve.mjs --port ${port} --base ${base}`,

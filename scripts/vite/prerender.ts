@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { Manifest, Plugin, ViteBuilder } from 'vite';
 import { pagePolicy, scriptHash } from './csp.ts';
 import { notFoundPage } from './not-found.ts';
+import { writeServiceWorker } from './service-worker.ts';
 import { themeScript } from './theme-script.ts';
 
 /** What a visitor downloads before anything can be read and clicked; editor, charts and engine come later. */
@@ -115,6 +116,8 @@ export function prerender({ root, relayHash }: Options): Plugin {
     writeFileSync(join(dist, '404.html'), notFoundPage());
     rmSync(join(dist, '.vite'), { recursive: true });
     report(sizes);
+    const { files, bytes } = writeServiceWorker(root, dist);
+    console.log(`\nKept for use offline: ${files} files, ${(bytes / 1e6).toFixed(1)} MB uncompressed.`);
   }
 
   function report(sizes: readonly { path: string; bytes: number }[]): void {

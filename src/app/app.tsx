@@ -1,5 +1,6 @@
 import { Suspense, use } from 'react';
 import { Router } from 'wouter';
+import { UpdateNote } from '../components/keep/index.ts';
 import { NavigationContext } from '../components/ui/index.ts';
 import { basePath } from './base.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -22,6 +23,7 @@ export function App({ ssrPath }: { ssrPath?: string }) {
           <Stage />
         </main>
         <SiteFooter />
+        <UpdateNote siteRoot={basePath} />
       </NavigationProvider>
     </Router>
   );

@@ -1,5 +1,7 @@
+import { useEffect } from 'react';
 import { Link } from '../components/ui/index.ts';
 import { type CurriculumPart, curriculum, findLesson } from '../lessons/index.ts';
+import { progress, useStore } from '../stores/index.ts';
 import { strings } from './strings.ts';
 
 /** Whether none of a part's lessons is written; then it is said once, not for each. */
@@ -7,6 +9,8 @@ const isPlanned = (part: CurriculumPart) => part.lessons.every(({ slug }) => !fi
 
 /** Parts and lessons. What is still planned is named too, so that the whole course can be seen. */
 export function ContentsList({ compact = false, onFollow }: { compact?: boolean; onFollow?: () => void }) {
+  const { lessons } = useStore(progress.view);
+  useEffect(() => void progress.load(), []);
   return (
     <ol className={compact ? 'contents contents-compact' : 'contents'}>
       {curriculum.map(part => (
@@ -32,7 +36,11 @@ export function ContentsList({ compact = false, onFollow }: { compact?: boolean;
                     <span className="contents-link">{planned.title}</span>
                   )}
                   {lesson ? (
-                    <span className="contents-note">{strings.nav.minutes(lesson.minutes)}</span>
+                    <span className="contents-note">
+                      {lessons[lesson.slug]
+                        ? strings.nav.states[lessons[lesson.slug]!.state]
+                        : strings.nav.minutes(lesson.minutes)}
+                    </span>
                   ) : (
                     !isPlanned(part) && <span className="contents-note">{strings.nav.planned}</span>
                   )}

@@ -1,3 +1,4 @@
+import { YourData } from '../components/keep/index.ts';
 import { Link } from '../components/ui/index.ts';
 import { strings } from './strings.ts';
 
@@ -8,6 +9,7 @@ export function SiteFooter() {
       <p>
         {strings.footer.engine} <Link to="/bench/">{strings.footer.bench}</Link>
       </p>
+      <YourData />
     </footer>
   );
 }

@@ -14,6 +14,7 @@ export const strings = {
     closeContents: 'Close',
     reference: 'Reference',
     planned: 'planned',
+    states: { begun: 'begun', done: 'done ✓' },
     minutes: (minutes: number) => `${minutes} min`,
   },
   theme: {

@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react';
+import { LessonDone } from '../../components/keep/index.ts';
 import { LessonContext, lessonComponents, useLitSymbols } from '../../components/lesson/index.ts';
 import { Link } from '../../components/ui/index.ts';
 import { curriculum, type LessonContent, type LessonMeta, neighbours } from '../../lessons/index.ts';
@@ -62,6 +63,7 @@ export function LessonPage({ meta, content }: { meta: LessonMeta; content: Lesso
         <div className="lesson-body">
           <content.Content components={lessonComponents} />
         </div>
+        <LessonDone slug={meta.slug} />
         <Pager slug={meta.slug} />
       </article>
     </LessonContext>

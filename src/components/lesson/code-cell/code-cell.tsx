@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { runs, settings } from '../../../stores/index.ts';
 import { figureKind, preloadFigures, RunFigure } from '../../charts/index.ts';
 import { CodeEditor, type CodeEditorHandle, isRunShortcut } from '../../editor/index.ts';
+import { ResumeNote } from '../../keep/index.ts';
 import { ChangesView } from './changes-view.tsx';
 import './code-cell.css';
 import './code-cell-results.css';
@@ -156,6 +157,13 @@ export function CodeCell(props: CodeCellProps) {
         )}
       </Tabs.Root>
 
+      {view.interrupted && (
+        <ResumeNote
+          interrupted={view.interrupted}
+          onResume={cell.resumeInterrupted}
+          onDiscard={() => cellRuns.discardInterrupted()}
+        />
+      )}
       <div className="code-cell-bar">
         <Toolbar
           state={view.state}

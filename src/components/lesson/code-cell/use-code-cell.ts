@@ -31,6 +31,7 @@ export function useCodeCell({ id, fileName, code, emitted, check }: CellIdentity
   const ranCode = useRef<string | null>(null);
 
   useEffect(() => runs.mount(id), [id]);
+  useEffect(() => void cellRuns.findInterrupted(), [cellRuns]);
   useEffect(() => {
     void draft.load();
     // The last words typed are saved when the page is hidden, which may be its end.
@@ -49,6 +50,7 @@ export function useCodeCell({ id, fileName, code, emitted, check }: CellIdentity
       void cellRuns.start({
         fileName,
         backend: settings.get().backend,
+        code: judged ? undefined : current,
         ...judged,
         async prepare() {
           if (emitted && current === draft.original) return emitted;
@@ -61,6 +63,25 @@ export function useCodeCell({ id, fileName, code, emitted, check }: CellIdentity
     [cellRuns, draft, emitted, fileName, id],
   );
   const run = useCallback(() => start(undefined), [start]);
+  /** Goes on with the run that was cut off: its own code, on the backend that it began on. */
+  const resumeInterrupted = useCallback(() => {
+    const { interrupted: checkpoint } = cellRuns.view.get();
+    if (!checkpoint) return;
+    const { code: kept, backend: former } = checkpoint;
+    ranCode.current = kept;
+    void cellRuns.start({
+      fileName,
+      backend: former,
+      code: kept,
+      checkpoint,
+      async prepare() {
+        if (emitted && kept === draft.original) return emitted;
+        const { program, sourceMap, syntaxErrors } = await emit(id, fileName, kept);
+        const [first] = syntaxErrors;
+        return first ? { failure: syntaxFailure(first) } : { program, sourceMap };
+      },
+    });
+  }, [cellRuns, draft, emitted, fileName, id]);
   const runCheck = useMemo(() => check && (() => start(check)), [check, start]);
 
   const { failure } = view;
@@ -79,6 +100,7 @@ export function useCodeCell({ id, fileName, code, emitted, check }: CellIdentity
     problems,
     failures,
     run,
+    resumeInterrupted,
     runCheck,
     setProblems,
     isUnderWay: isUnderWay(view.state),

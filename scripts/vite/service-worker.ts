@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+
+/** Fonts in formats that no supported browser takes, and scripts that the site's texts do not use. */
+const leftOut = [
+  /\.ttf$/,
+  /\.woff$/,
+  /-(cyrillic|cyrillic-ext|greek|greek-ext|vietnamese)-/,
+  /(^|\/)sw\.js$/,
+];
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(file => statSync(join(folder, file)).isFile())
+    .map(file => file.split(sep).join('/'))
+    .sort();
+}
+
+/**
+ * Writes dist/sw.js, which keeps the whole site for use offline. Its version is the hash of everything it keeps:
+ * a new build is a new worker with a cache of its own, and an open page stays with the version it came from.
+ */
+export function writeServiceWorker(root: string, dist: string): { files: number; bytes: number } {
+  const files = filesIn(dist).filter(file => !leftOut.some(pattern => pattern.test(file)));
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for (const file of files) {
+    const content = readFileSync(join(dist, file));
+    hash.update(file).update(content);
+    bytes += content.byteLength;
+  }
+  const version = hash.digest('hex').slice(0, 12);
+  const source = readFileSync(join(root, 'scripts/vite/service-worker.js'), 'utf8');
+  const head = `const version = ${JSON.stringify(version)};\nconst files = ${JSON.stringify(files)};\n`;
+  writeFileSync(join(dist, 'sw.js'), `${head}${source}`);
+  return { files: files.length, bytes };
+}

@@ -1,0 +1,19 @@
+import { useEffect } from 'react';
+import { progress, useStore } from '../../stores/index.ts';
+
+/** Notes that a lesson was opened, and lets the reader say that it is done. */
+export function LessonDone({ slug }: { slug: string }) {
+  const lesson = useStore(progress.view, view => view.lessons[slug]);
+  useEffect(() => {
+    void progress.load().then(() => progress.begin(slug));
+  }, [slug]);
+  const isDone = lesson?.state === 'done';
+  return (
+    <p className="lesson-done">
+      <label>
+        <input type="checkbox" checked={isDone} onChange={() => progress.setDone(slug, !isDone)} /> I have
+        worked through this lesson
+      </label>
+    </p>
+  );
+}

@@ -1,0 +1,22 @@
+/** The words around what is kept on the device. */
+export const strings = {
+  round: 'round',
+  interrupted: (label: string, done: number, total: number) =>
+    `A run of this cell was interrupted at ${label} ${done} of ${total}.`,
+  resume: 'Go on',
+  discard: 'Discard',
+  save: 'Save everything to a file',
+  load: 'Take over a file',
+  title: 'Your data',
+  about:
+    'Your code, answers and progress are kept in this browser, on this device, and nowhere else. A file carries them to another one.',
+  loaded: (drafts: number, lessons: number) =>
+    `Taken over: ${drafts} drafts, progress in ${lessons} lessons.`,
+  refused: (reason: string) => `Nothing was taken over: ${reason}`,
+  memoryOnly: 'This browser keeps nothing for this site now. Save to a file before you leave the page.',
+  update: 'A new version of this site is ready.',
+  updateRunning: 'A new version of this site is ready. Loading it ends the run under way.',
+  stale: 'The site has been replaced by a new version, and a part of this page is gone. Your code is kept.',
+  reload: 'Load it',
+  later: 'Later',
+} as const;

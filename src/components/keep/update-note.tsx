@@ -1,0 +1,82 @@
+import { useEffect, useState } from 'react';
+import { drafts, runs } from '../../stores/index.ts';
+import { strings } from './strings.ts';
+
+type Notice = { readonly kind: 'update' | 'stale'; readonly load: () => void };
+
+/** Set while a page is the result of a reload after a missing part, so that it does not reload again and again. */
+const GUARD = 'unrolled.reloaded-at';
+const GUARD_MS = 60_000;
+
+function mayReload(): boolean {
+  try {
+    const last = Number(sessionStorage.getItem(GUARD) ?? 0);
+    if (Date.now() - last < GUARD_MS) return false;
+    sessionStorage.setItem(GUARD, String(Date.now()));
+    return true;
+  } catch {
+    // Without a memory nothing would stop the second reload.
+    return false;
+  }
+}
+
+const reload = () => void drafts.flush().finally(() => location.reload());
+
+/** Brings in a new version of the site: by asking, and never over a run. Also keeps the site for use offline. */
+export function UpdateNote({ siteRoot }: { siteRoot: string }) {
+  const [notice, setNotice] = useState<Notice | null>(null);
+
+  useEffect(() => {
+    const onMissingPart = (event: Event) => {
+      // Offline nothing new can be fetched; the error itself says what is missing.
+      if (!navigator.onLine) return;
+      if (runs.isBusy) setNotice({ kind: 'stale', load: reload });
+      else if (mayReload()) {
+        event.preventDefault();
+        reload();
+      }
+    };
+    addEventListener('vite:preloadError', onMissingPart);
+    return () => removeEventListener('vite:preloadError', onMissingPart);
+  }, []);
+
+  useEffect(() => {
+    if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+    const { serviceWorker } = navigator;
+    const offer = (waiting: ServiceWorker) => {
+      const load = () => {
+        serviceWorker.addEventListener('controllerchange', reload, { once: true });
+        waiting.postMessage('take over');
+      };
+      setNotice({ kind: 'update', load });
+    };
+    const register = async () => {
+      const registration = await serviceWorker.register(`${siteRoot}sw.js`, { scope: siteRoot });
+      // Without a controller this is the first visit: nothing is replaced.
+      if (registration.waiting && serviceWorker.controller) offer(registration.waiting);
+      registration.addEventListener('updatefound', () => {
+        const { installing } = registration;
+        installing?.addEventListener('statechange', () => {
+          if (installing.state === 'installed' && serviceWorker.controller) offer(installing);
+        });
+      });
+    };
+    // Where a browser refuses, private windows for instance, the site works online as before.
+    const start = setTimeout(() => void register().catch(() => {}), 2_000);
+    return () => clearTimeout(start);
+  }, [siteRoot]);
+
+  if (!notice) return null;
+  const text = notice.kind === 'stale' ? strings.stale : runs.isBusy ? strings.updateRunning : strings.update;
+  return (
+    <div className="update-note" role="status">
+      <span>{text}</span>
+      <button type="button" className="button" onClick={notice.load}>
+        {strings.reload}
+      </button>
+      <button type="button" className="button" onClick={() => setNotice(null)}>
+        {strings.later}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { useRef, useState } from 'react';
+import { progress, useStore } from '../../stores/index.ts';
+import { strings } from './strings.ts';
+
+/** Saves everything that is kept to a file, and takes such a file over. */
+export function YourData() {
+  const { memoryOnly } = useStore(progress.view);
+  const [said, setSaid] = useState('');
+  const file = useRef<HTMLInputElement>(null);
+
+  async function save() {
+    const { exportArchive } = await import('../../stores/archive.ts');
+    const url = URL.createObjectURL(new Blob([await exportArchive()], { type: 'application/json' }));
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = `unrolled-${new Date().toISOString().slice(0, 10)}.json`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  }
+
+  async function load(chosen: File) {
+    const { importArchive } = await import('../../stores/archive.ts');
+    const result = await importArchive(await chosen.text());
+    setSaid(result.ok ? strings.loaded(result.drafts, result.lessons) : strings.refused(result.reason));
+  }
+
+  return (
+    <details className="your-data">
+      <summary>{strings.title}</summary>
+      <p>{memoryOnly ? strings.memoryOnly : strings.about}</p>
+      <button type="button" className="button" onClick={() => void save()}>
+        {strings.save}
+      </button>{' '}
+      <button type="button" className="button" onClick={() => file.current?.click()}>
+        {strings.load}
+      </button>
+      <input
+        ref={file}
+        type="file"
+        accept="application/json,.json"
+        hidden
+        onChange={event => {
+          const [chosen] = event.target.files ?? [];
+          if (chosen) void load(chosen);
+          event.target.value = '';
+        }}
+      />
+      <p role="status">{said}</p>
+    </details>
+  );
+}
