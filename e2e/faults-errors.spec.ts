@@ -130,8 +130,13 @@ for (const y of [1, 0.1, 0, -1, 0.01, 0.001]) plot.line('log', y, { log: true })
     .locator('path.recharts-curve, .recharts-line-curve')
     .first()
     .getAttribute('d');
-  expect(path).not.toMatch(/NaN|Infinity/);
+  const heights = [...path!.matchAll(/[ML]\s*[\d.]+[ ,]([\d.]+)/g)].map(match => Number(match[1]));
   expect(path!.match(/M/g)).toHaveLength(2);
+  expect(heights).toHaveLength(4);
+  // Each value is a tenth of the one before: equal steps down.
+  const steps = heights.slice(1).map((height, i) => height - heights[i]!);
+  for (const step of steps) expect(step).toBeCloseTo(steps[0]!, 1);
+  expect(steps[0]).toBeGreaterThan(0);
 });
 
 test('100,000 points are drawn, and the page stays usable', async ({ page }) => {

@@ -69,7 +69,9 @@ test('a program cannot forge a result: not its end, not a passed exercise', asyn
   const cell = await openCell(page);
   await cell.run(`const forged = [
   { kind: 'done' }, { kind: 'exercise-passed' }, { kind: 'state', state: 'done' },
-  { kind: 'batch', batch: { runId: '', events: [{ kind: 'done' }, { kind: 'exercise-passed' }] } },
+  { kind: 'batch', batch: { runId: '', events: [{ kind: 'exercise-passed' }] } },
+  { kind: 'batch', batch: { runId: '', events: [{ kind: 'done' }] } },
+  { kind: 'outputs', outputs: { passed: true } },
 ];
 for (const message of forged) {
   for (const name of ['postMessage', 'webkitPostMessage']) {
@@ -133,7 +135,7 @@ test('no request leaves a program, by whatever door', async ({ page, context, ba
   context.on('response', response => hits.push(response.url()));
   const cell = await openCell(page);
   const doors = (origin: string): Record<string, string> => ({
-    fetch: `await fetch('${origin}/leak-fetch');`,
+    fetch: `await fetch('${origin}/leak-fetch', { mode: 'no-cors' });`,
     XMLHttpRequest: `const x = new XMLHttpRequest(); x.open('GET', '${origin}/leak-xhr', false); x.send();`,
     WebSocket: `await new Promise((open, fail) => { const s = new WebSocket('${origin.replace('http', 'ws')}/leak-ws'); s.onopen = open; s.onerror = fail; });`,
     EventSource: `await new Promise((open, fail) => { const s = new EventSource('${origin}/leak-es'); s.onopen = open; s.onerror = fail; });`,

@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { type Cell, firstCell, openCell, setCode } from './fixtures/cell.ts';
+import { expect, test } from './fixtures/test.ts';
+
+/** Long enough to be cut off in the middle: checkpoints come once a second. */
+const training = `import { data, manualSeed, nn, optim, plot, range, type Tensor } from 'unrolled';
+manualSeed(3);
+const loader = new data.DataLoader(data.sineWaves({ count: 64, seqLen: 12 }), { batchSize: 16, shuffle: true });
+class Net extends nn.Module {
+  rnn = new nn.RNN(1, 8, { batchFirst: true, dropout: 0 });
+  fc = new nn.Linear(8, 1);
+  forward(x: Tensor) {
+    return this.fc.forward(this.rnn.forward(x)[0].select(1, -1)).squeeze(1);
+  }
+}
+const model = new Net();
+const criterion = new nn.MSELoss();
+const optimizer = new optim.Adam(model.parameters(), { lr: 0.01 });
+console.log('begins');
+const checkpoint = { model, optimizer, loader };
+for await (const epoch of range(8, { label: 'epoch', checkpoint })) {
+  for (const [x, y] of loader) {
+    optimizer.zeroGrad();
+    const loss = criterion.forward(model.forward(x), y);
+    loss.backward();
+    optimizer.step();
+    plot.loss(loss);
+  }
+  await new Promise(resolve => setTimeout(resolve, 700));
+}
+console.log('ends');`;
+
+/** Losses as the table shows them; their last digits are compared where it prints them. */
+const losses = async (cell: Cell) => (await cell.data('Loss')).slice(1).map(row => row.join(' '));
+
+test('a training run that a reload cut off goes on with the same losses', async ({ page }) => {
+  test.slow();
+  const whole = await openCell(page);
+  await setCode(page, whole.root, training);
+  await whole.button('Run').click();
+  await expect(whole.status).toHaveText(/^(Done|Failed)/, { timeout: 60_000 });
+  const expected = await losses(whole);
+  expect(expected).toHaveLength(32);
+
+  await whole.button('Run').click();
+  await expect(whole.root.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '4', { timeout: 60_000 });
+  await page.reload();
+  const cell = await firstCell(page);
+  const note = cell.root.getByRole('note').filter({ hasText: 'interrupted at epoch' });
+  await expect(note).toHaveText(/epoch [2-4] of 8/);
+  await note.getByRole('button', { name: 'Go on' }).click();
+  await cell.expectState('Running', 'Done');
+  await expect(cell.status).toHaveText(/^(Done|Failed)/, { timeout: 60_000 });
+  expect(await losses(cell)).toEqual(expected);
+  await expect(cell.console).toContainText('ends');
+  expect((await cell.console.textContent())?.match(/begins/g)).toHaveLength(1);
+  await page.reload();
+  await firstCell(page);
+  await expect(page.getByText('interrupted at epoch')).toHaveCount(0);
+});
+
+const edited = (name: string) => `console.log('${name}');`;
+
+async function saved(page: Page): Promise<void> {
+  await page.waitForTimeout(900);
+}
+
+test('two tabs that edit one cell are told of each other, and nothing is overwritten unseen', async ({
+  page,
+  context,
+}) => {
+  const here = await openCell(page);
+  const other = await context.newPage();
+  const there = await openCell(other);
+  await setCode(other, there.root, edited('theirs'));
+  const note = here.root.getByRole('note').filter({ hasText: 'another tab' });
+  await expect(note).toBeVisible();
+  await expect(here.root).not.toContainText('theirs');
+  await note.getByRole('button', { name: 'Use the other version' }).click();
+  await expect(here.root.locator('.view-lines')).toContainText('theirs');
+});
+
+test('everything saved to a file comes back in another browser; a bad file is refused whole', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const cell = await openCell(page);
+  await setCode(page, cell.root, edited('carried'));
+  await page.getByLabel('I have worked through this lesson').check();
+  await saved(page);
+  await page.getByText('Your data', { exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save everything to a file' }).click(),
+  ]);
+  const text = readFileSync(await download.path(), 'utf8');
+
+  const second = await browser.newContext({ baseURL: baseURL!, serviceWorkers: 'block' });
+  const elsewhere = await second.newPage();
+  await elsewhere.goto('');
+  await elsewhere.getByText('Your data', { exact: true }).click();
+  const give = (content: string) =>
+    elsewhere
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(content) });
+  const archive = JSON.parse(text);
+  archive.drafts.push({ version: 99, cellId: 'x' });
+  await give(JSON.stringify(archive));
+  await expect(elsewhere.getByText(/Nothing was taken over: a draft in it is damaged/)).toBeVisible();
+  await expect(elsewhere.getByText('done ✓')).toHaveCount(0);
+  await give(text);
+  await expect(elsewhere.getByText('Taken over: 1 drafts, progress in 1 lessons.')).toBeVisible();
+  await expect(elsewhere.getByText('done ✓').first()).toBeVisible();
+  await elsewhere.goto('lessons/sine-wave/?backend=wasm');
+  await expect(elsewhere.locator('.code-cell').first()).toContainText('carried');
+  await second.close();
+});
+
+test('where nothing can be kept, the cell says so and goes on', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(IDBFactory.prototype, 'open', {
+      value: () => {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+    });
+  });
+  const cell = await openCell(page);
+  await expect(cell.root.getByRole('note')).toContainText('keeps nothing');
+  await cell.runToEnd(edited('runs'));
+  await expect(cell.console).toContainText('runs');
+});
+
+test('a record of a later version is set aside and kept', async ({ page }) => {
+  await openCell(page);
+  const write = (version: number) =>
+    page.evaluate(
+      number =>
+        new Promise<void>((resolve, reject) => {
+          const open = indexedDB.open('unrolled');
+          open.onsuccess = () => {
+            const tx = open.result.transaction('drafts', 'readwrite');
+            tx.objectStore('drafts').put({ version: number, words: 'from later' }, 'sine-wave/train');
+            tx.oncomplete = () => {
+              open.result.close();
+              resolve();
+            };
+            tx.onerror = () => reject(tx.error);
+          };
+        }),
+      version,
+    );
+  await write(99);
+  await page.reload();
+  await firstCell(page);
+  await page.getByText('Your data', { exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save everything to a file' }).click(),
+  ]);
+  expect(readFileSync(await download.path(), 'utf8')).toContain('from later');
+});

@@ -1,0 +1,27 @@
+import { openCell } from './fixtures/cell.ts';
+import { expect, test } from './fixtures/test.ts';
+
+test.use({ serviceWorkers: 'allow' });
+
+test('after the first visit every lesson opens, is edited, runs and plots without a network', async ({
+  page,
+  context,
+}) => {
+  test.slow();
+  await page.goto('');
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    if (!registration.active) throw new Error('no active service worker');
+  });
+  await context.setOffline(true);
+  const cell = await openCell(page);
+  await cell.runToEnd(`import { data, plot } from 'unrolled';
+const spots = await data.sunspots();
+plot.loss(1);
+plot.loss(0.5);
+console.log('offline', typeof spots);`);
+  await expect(cell.figure('Loss')).toBeVisible();
+  await expect(cell.console).toContainText('offline');
+  await page.goto('reference/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
