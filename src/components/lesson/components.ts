@@ -2,6 +2,8 @@ import { Beside, Side } from './beside.tsx';
 import { Figure, Notice, Takeaways, TryIt } from './boxes.tsx';
 import { Cell } from './cell.tsx';
 import { Exercise } from './exercise/index.ts';
+import { ShapeCalculator } from './pictures/rnn-shapes-calculator.tsx';
+import { DirectionsPicture, StatesPicture } from './pictures/rnn-shapes-pictures.tsx';
 import { UnrolledPicture } from './pictures/unrolled-picture.tsx';
 import { OrderPicture } from './pictures/why-sequences-order-picture.tsx';
 import { WindowPicture } from './pictures/window-picture.tsx';
@@ -13,6 +15,7 @@ import { Quiz } from './quiz/index.ts';
 export const lessonComponents = {
   Beside,
   Cell,
+  DirectionsPicture,
   Equation,
   Exercise,
   Figure,
@@ -21,7 +24,9 @@ export const lessonComponents = {
   Predict,
   Quiz,
   Review,
+  ShapeCalculator,
   Side,
+  StatesPicture,
   Sym,
   Takeaways,
   TryIt,
