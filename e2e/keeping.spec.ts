@@ -44,7 +44,9 @@ test('a training run that a reload cut off goes on with the same losses', async 
   expect(expected).toHaveLength(32);
 
   await whole.button('Run').click();
-  await expect(whole.root.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '4', { timeout: 60_000 });
+  await expect(whole.root.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '4', {
+    timeout: 60_000,
+  });
   await page.reload();
   const cell = await firstCell(page);
   const note = cell.root.getByRole('note').filter({ hasText: 'interrupted at epoch' });

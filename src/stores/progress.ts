@@ -163,7 +163,8 @@ export class ProgressStore {
       revision: 0,
       slug,
       state: 'begun',
-      stateAt: Date.now(),
+      // Begun by the way: whatever was said on purpose, elsewhere or earlier, outranks it.
+      stateAt: 0,
       solved: {},
       answers: {},
       predictions: {},
