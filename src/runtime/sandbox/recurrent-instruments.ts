@@ -106,31 +106,58 @@ export function gates(layer: nn.LSTM | nn.GRU, options: GateOptions = {}): void 
   });
 }
 
+/** Settings of `plot.gradientThroughTime`. */
+export interface GradientOptions extends RecurrentOptions {
+  /** Name of this layer's curve. Layers with names share one plot, to compare cells on one task. */
+  curve?: string;
+}
+
 /** Training steps that the picture of gradients keeps; older ones make room. */
 const KEPT_STEPS = 128;
 
+type Norms = readonly number[];
+
+/** The latest curves of each plot, by the run that draws them: a later run begins with none. */
+const shared = new WeakMap<object, Map<string, Map<string, Norms>>>();
+
+function curvesOf(plotName: string): Map<string, Norms> {
+  const plots = shared.get(session()) ?? new Map<string, Map<string, Norms>>();
+  shared.set(session(), plots);
+  const curves = plots.get(plotName) ?? new Map<string, Norms>();
+  plots.set(plotName, curves);
+  return curves;
+}
+
 /**
- * From now on, draws ‖∂L/∂h_t‖ at every backward pass of a layer: as a curve over time, and as a picture of
- * its logarithm, training steps downwards, time to the right. It shows where gradients vanish or explode.
+ * From now on, draws ‖∂L/∂h_t‖ at every backward pass of a layer: as a curve over time on a logarithmic
+ * axis, and as a picture of its logarithm, training steps downwards, time to the right. It shows where
+ * gradients vanish or explode. The norm is taken over the whole batch and all units. For an LSTM the cell
+ * state is not part of h_t: what reaches the past through c alone shows at the step where it enters h.
  *
  * @example
  * manualSeed(0);
- * const rnn = new nn.RNN(1, 16, { batchFirst: true });
- * plot.gradientThroughTime(rnn);
- * const [, hN] = rnn.forward(randn(4, 30, 1));
- * hN.square().sum().backward();
+ * const rnn = new nn.RNN(1, 16);
+ * const lstm = new nn.LSTM(1, 16);
+ * plot.gradientThroughTime(rnn, { curve: 'RNN' });
+ * plot.gradientThroughTime(lstm, { curve: 'LSTM' });
+ * const x = randn(30, 4, 1);
+ * const [states] = rnn.forward(x);
+ * const [others] = lstm.forward(x);
+ * states.at(-1).add(others.at(-1)).square().sum().backward();
  */
-export function gradientThroughTime(layer: RecurrentLayer, options: RecurrentOptions = {}): void {
+export function gradientThroughTime(layer: RecurrentLayer, options: GradientOptions = {}): void {
   expectLayer('plot.gradientThroughTime', layer);
-  const { layer: layerIndex = 0, direction = 0, label = '' } = options;
-  if (!isNew(layer, `gradient ${layerIndex} ${direction} ${label}`)) return;
+  const { layer: layerIndex = 0, direction = 0, label = '', curve } = options;
+  if (!isNew(layer, `gradient ${layerIndex} ${direction} ${label} ${curve}`)) return;
   const plotName = `${label}Gradient through time`.slice(0, limits.nameChars);
-  const rows: { step: number; norms: number[] }[] = [];
+  const curveName = (curve ?? '‖∂L/∂h_t‖').slice(0, limits.nameChars);
+  const pictureName = `${plotName}${curve === undefined ? '' : ` of ${curve}`}, log₁₀ by training step`;
+  const rows: { step: number; norms: Norms }[] = [];
   let backwardPasses = 0;
   nn.observeRecurrent(layer, { hiddenGradients: true }, seen => {
     if (seen.kind !== 'backward' || seen.layerIndex !== layerIndex) return;
     const step = backwardPasses++;
-    const key = `gradient ${plotName}`;
+    const key = `gradient ${pictureName}`;
     if (isWaiting(key)) return;
     const { seqLen, batchSize, hiddenSize } = seen;
     const side = Math.min(direction, seen.numDirections - 1);
@@ -140,7 +167,8 @@ export function gradientThroughTime(layer: RecurrentLayer, options: RecurrentOpt
         const norms = normsOverTime(values!, side * seqLen, seqLen, batchSize * hiddenSize);
         rows.push({ step, norms });
         if (rows.length > KEPT_STEPS) rows.shift();
-        drawGradients(plotName, rows);
+        drawCurves(plotName, curvesOf(plotName).set(curveName, norms));
+        drawHistory(pictureName, rows);
       },
     });
   });
@@ -155,25 +183,35 @@ function normsOverTime(values: ArrayLike<number>, from: number, seqLen: number, 
   });
 }
 
-function drawGradients(plotName: string, rows: readonly { step: number; norms: number[] }[]): void {
-  const latest = rows[rows.length - 1]!;
+function drawCurves(plotName: string, curves: ReadonlyMap<string, Norms>): void {
   session().emit({
     kind: 'series',
     plot: plotName,
-    series: [{ name: '‖∂L/∂h_t‖', x: latest.norms.map((_, t) => t), y: latest.norms }],
+    series: [...curves].slice(0, limits.seriesPerPlot).map(([name, norms]) => ({
+      name,
+      x: norms.map((_, t) => t),
+      y: norms.map(norm => (Number.isFinite(norm) && norm > 0 ? norm : Number.NaN)),
+    })),
     options: { xLabel: 'time step t', yLabel: '‖∂L/∂h_t‖', log: true },
   });
+}
+
+function drawHistory(name: string, rows: readonly { step: number; norms: Norms }[]): void {
   const seqLen = Math.max(...rows.map(row => row.norms.length));
   drawPicture(
-    `${plotName}, log₁₀ by training step`,
+    name,
     rows.length,
     seqLen,
-    matrixOf(rows.length, seqLen, (row, t) => Math.log10(rows[row]!.norms[t] ?? Number.NaN)),
+    // A gradient that has vanished altogether has no logarithm; it stays empty.
+    matrixOf(rows.length, seqLen, (row, t) => {
+      const norm = rows[row]!.norms[t] ?? 0;
+      return norm > 0 ? Math.log10(norm) : Number.NaN;
+    }),
     {
       rowLabel: 'training step',
       colLabel: 'time step t',
       rowTicks: rows.map(row => String(row.step)),
-      step: latest.step,
+      step: rows[rows.length - 1]!.step,
     },
   );
 }
