@@ -16,7 +16,7 @@ test('after the first visit every lesson opens, is edited, runs and plots withou
   await context.setOffline(true);
   const cell = await openCell(page);
   await cell.runToEnd(`import { data, plot } from 'unrolled';
-const spots = await data.sunspots();
+const spots = await data.load('sunspots');
 plot.loss(1);
 plot.loss(0.5);
 console.log('offline', typeof spots);`);

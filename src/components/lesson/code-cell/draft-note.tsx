@@ -20,7 +20,8 @@ export function DraftNote({ notice, draft }: { notice: DraftNotice; draft: CellD
 const TEXT: Record<DraftNotice['kind'], string> = {
   'lesson-updated': 'The lesson has changed since you edited this cell; this is its new code.',
   'other-tab': 'This cell was also edited in another tab.',
-  'memory-only': 'This browser keeps nothing for this page now: your changes last until you leave it.',
+  'memory-only':
+    'This browser keeps nothing for this page now: your changes last until you leave it. “Your data” at the foot of the page saves them to a file.',
 };
 
 const ADOPT = {
