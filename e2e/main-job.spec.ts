@@ -28,7 +28,7 @@ test('the sine wave trains on wasm, plots as it goes, and ends where the prose s
   await cell.expectState('Done', 'Failed');
   await expect(cell.status).toHaveText(/^Done.* on wasm/);
   for (const name of ['Loss', 'Gradient norm', 'Predictions']) await expect(cell.figure(name)).toBeVisible();
-  const mse = Number(/test MSE (\S+)/.exec(await cell.console.textContent())?.[1]);
+  const mse = Number(/test MSE (\S+)/.exec((await cell.console.textContent()) ?? '')?.[1]);
   expect(mse).toBeGreaterThan(0);
   // The prose: a few millionths or less.
   expect(mse).toBeLessThan(1e-5);
@@ -95,7 +95,7 @@ for (const backend of ['wasm', 'webgpu']) {
     await setCode(page, cell.root, longRun);
     await cell.button('Run').click();
     await expect(cell.status).toHaveText(/^(Done|Failed)/, { timeout: 150_000 });
-    const held = (await cell.console.textContent()).match(/held \d+ tensors \d+ bytes/g);
+    const held = ((await cell.console.textContent()) ?? '').match(/held \d+ tensors \d+ bytes/g);
     expect(held).toHaveLength(2);
     expect(held![1]).toBe(held![0]);
   });

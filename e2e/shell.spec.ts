@@ -13,7 +13,7 @@ test('the start page says what this is and leads to the first lesson', async ({ 
 
 test('previous and next walk through the lessons, and Back returns', async ({ page }) => {
   await page.goto('lessons/hidden-state/');
-  const title = await page.getByRole('heading', { level: 1 }).textContent();
+  const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
   await page.getByRole('link', { name: /next/i }).last().click();
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(title);
   await page.goBack();
