@@ -28,7 +28,7 @@ test('the sine wave trains on wasm, plots as it goes, and ends where the prose s
   await cell.expectState('Done', 'Failed');
   await expect(cell.status).toHaveText(/^Done.* on wasm/);
   for (const name of ['Loss', 'Gradient norm', 'Predictions']) await expect(cell.figure(name)).toBeVisible();
-  const mse = Number(/test MSE (\S+)/.exec((await cell.console.textContent()) ?? '')?.[1]);
+  const mse = Number(/test MSE ([-+.e\d]+)/.exec((await cell.console.textContent()) ?? '')?.[1]);
   expect(mse).toBeGreaterThan(0);
   // The prose: a few millionths or less.
   expect(mse).toBeLessThan(1e-5);
