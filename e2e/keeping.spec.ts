@@ -114,9 +114,10 @@ test('everything saved to a file comes back in another browser; a bad file is re
   await expect(elsewhere.getByText('done ✓')).toHaveCount(0);
   await give(text);
   await expect(elsewhere.getByText('Taken over: 1 drafts, progress in 1 lessons.')).toBeVisible();
-  await expect(elsewhere.getByText('done ✓').first()).toBeVisible();
+  await expect(elsewhere.getByRole('main').getByText('done ✓')).toBeVisible();
   await elsewhere.goto('lessons/sine-wave/?backend=wasm');
-  await expect(elsewhere.locator('.code-cell').first()).toContainText('carried');
+  const carried = await firstCell(elsewhere);
+  await expect(carried.root.locator('.view-lines')).toContainText('carried');
   await second.close();
 });
 
