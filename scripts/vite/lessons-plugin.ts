@@ -53,6 +53,8 @@ async function cellModule(file: string): Promise<string> {
   const name = basename(file, '.ts');
   const twin = join(dirname(dirname(file)), 'torch', `${name}.py`);
   const torch = existsSync(twin) ? readFileSync(twin, 'utf8').trimEnd() : undefined;
+  const measured = twin.replace(/py$/, 'agreement.json');
+  const agreement = existsSync(measured) ? JSON.parse(readFileSync(measured, 'utf8')) : undefined;
   const source = {
     name,
     fileName: basename(file),
@@ -60,6 +62,7 @@ async function cellModule(file: string): Promise<string> {
     highlightedHtml: await highlight(code, 'typescript'),
     emitted: emitCell(code, basename(file)),
     ...(torch === undefined ? {} : { torch, torchHtml: await highlight(torch, 'python') }),
+    ...(agreement === undefined ? {} : { agreement }),
   };
   return `export default ${JSON.stringify(source)};`;
 }

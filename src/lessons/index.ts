@@ -2,4 +2,4 @@ export { grade, type RawOutputs, type Verdict } from './checks.ts';
 export { type CurriculumLesson, type CurriculumPart, curriculum } from './curriculum.ts';
 export { findLesson, lessons, loadedLesson, loadLesson, neighbours } from './loader.ts';
 export type { QuizQuestion } from './schema.ts';
-export type { CellSource, ExerciseSource, LessonContent, LessonMeta } from './types.ts';
+export type { CellSource, ExerciseSource, LessonContent, LessonMeta, TwinAgreement } from './types.ts';

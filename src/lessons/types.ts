@@ -12,6 +12,18 @@ export interface LessonMeta {
   readonly minutes: number;
 }
 
+/** Written by `parity/run-twins.mjs`: the same weights and batches, here and in PyTorch. */
+export interface TwinAgreement {
+  /** Largest difference of two losses, relative to PyTorch's. */
+  readonly maxRelative: number;
+  /** How many losses were compared. */
+  readonly losses: number;
+  /** PyTorch's version. */
+  readonly torch: string;
+  readonly backend: string;
+  readonly date: string;
+}
+
 /** One of a lesson's programs, with what the build made of it. */
 export interface CellSource {
   /** The file's name without its ending, e.g. `train`. */
@@ -24,6 +36,8 @@ export interface CellSource {
   /** The same program in PyTorch, if the lesson has one. */
   readonly torch?: string;
   readonly torchHtml?: string;
+  /** How far the two programs' first losses were measured to agree. */
+  readonly agreement?: TwinAgreement;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: MDX content takes components of any props

@@ -1,5 +1,6 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useEffect, useRef, useState } from 'react';
+import type { TwinAgreement } from '../../../lessons/index.ts';
 import { runs, settings } from '../../../stores/index.ts';
 import { figureKind, preloadFigures, RunFigure } from '../../charts/index.ts';
 import { CodeEditor, type CodeEditorHandle, isRunShortcut } from '../../editor/index.ts';
@@ -14,7 +15,7 @@ import { LiveControls } from './live-controls.tsx';
 import { FailureNote, TypeProblems } from './problems.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 import { StatusLine } from './status-line.tsx';
-import { texts } from './strings.ts';
+import { agreementSentence, texts } from './strings.ts';
 import { Toolbar } from './toolbar.tsx';
 import { type CellCheck, useCodeCell } from './use-code-cell.ts';
 import { useShowFirstFigure } from './use-show-first-figure.ts';
@@ -31,6 +32,7 @@ export interface CodeCellProps {
   /** The same program in PyTorch, to be read beside it. */
   readonly torch?: string;
   readonly torchHtml?: string;
+  readonly agreement?: TwinAgreement;
   /** Makes the cell an exercise's: its program can be checked as well as run. */
   readonly check?: CellCheck;
 }
@@ -146,6 +148,7 @@ export function CodeCell(props: CodeCellProps) {
               {codePanel}
             </Tabs.Panel>
             <Tabs.Panel value="pytorch" className="code-cell-torch">
+              {props.agreement && <p className="code-cell-agreement">{agreementSentence(props.agreement)}</p>}
               {torchHtml === undefined ? (
                 <pre>{torch}</pre>
               ) : (

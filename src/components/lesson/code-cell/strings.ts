@@ -1,3 +1,4 @@
+import type { TwinAgreement } from '../../../lessons/index.ts';
 import type { BackendChoice, RunState } from '../../../stores/index.ts';
 
 /** The cell's words, in one place. */
@@ -44,3 +45,12 @@ export const texts = {
   noChanges: 'This is the lesson’s own code; nothing has been changed.',
   syntaxHint: 'The program was not started, because it cannot be read as it stands.',
 } as const;
+
+/** What was measured of a program and its twin in PyTorch. */
+export function agreementSentence({ losses, maxRelative, torch }: TwinAgreement): string {
+  const [mantissa, exponent] = maxRelative.toExponential(1).split('e-');
+  const digits = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+  const power = [...(exponent ?? '')].map(digit => digits[Number(digit)]).join('');
+  const bound = exponent === undefined ? String(maxRelative) : `${mantissa} × 10⁻${power}`;
+  return `From the same weights and batches, the first ${losses} losses agree with PyTorch ${torch} to ${bound}.`;
+}
