@@ -3,7 +3,7 @@ import { expect, test } from './fixtures/test.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
-test('after the first visit every lesson opens, is edited, runs and plots without a network', async ({
+test('after the first visit a lesson opens, is edited, runs and plots without a network', async ({
   page,
   context,
 }) => {

@@ -32,6 +32,8 @@ test.describe('an unknown address', () => {
 });
 
 test('the chosen theme survives a reload', async ({ page }) => {
+  // The first press chooses light, whatever the system says.
+  await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('lessons/sine-wave/');
   const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const before = await background();

@@ -6,7 +6,7 @@ import { join, sep } from 'node:path';
 const leftOut = [
   /\.ttf$/,
   /\.woff$/,
-  /-(cyrillic|cyrillic-ext|greek|greek-ext|vietnamese)-/,
+  /-(cyrillic|cyrillic-ext|greek-ext|vietnamese)-/,
   /(^|\/)sw\.js$/,
 ];
 
