@@ -3,12 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
 /** Fonts in formats that no supported browser takes, and scripts that the site's texts do not use. */
-const leftOut = [
-  /\.ttf$/,
-  /\.woff$/,
-  /-(cyrillic|cyrillic-ext|greek-ext|vietnamese)-/,
-  /(^|\/)sw\.js$/,
-];
+const leftOut = [/\.ttf$/, /\.woff$/, /-(cyrillic|cyrillic-ext|greek-ext|vietnamese)-/, /(^|\/)sw\.js$/];
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
