@@ -31,7 +31,7 @@ export const strings = {
       'The code is TypeScript that reads like PyTorch. It trains in this page, on your own GPU if there is one.',
       'Change a line, press Run, and watch what it does to the loss, the gradients and the predictions.',
     ],
-    start: 'Begin with the hidden state',
+    start: 'Begin with the first lesson',
     contents: 'All lessons',
     contentsTitle: 'Contents',
     heroTitle: 'Twenty units learn a wave',
