@@ -15,7 +15,8 @@ export function linearAxis(low: number, high: number, count: number): Axis {
   const first = Math.floor(low / step + 1e-9);
   const last = Math.ceil(high / step - 1e-9);
   const ticks = Array.from({ length: last - first + 1 }, (_, i) => rounded((first + i) * step, step));
-  return { domain: [ticks[0]!, ticks.at(-1)!], ticks };
+  // A value a hair beyond the last round number needs no further one, but it is drawn.
+  return { domain: [Math.min(ticks[0]!, low), Math.max(ticks.at(-1)!, high)], ticks };
 }
 
 /** Round numbers within `low`…`high`, whose ends stay as they are: for an axis that grows with a run. */

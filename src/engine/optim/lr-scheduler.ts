@@ -118,6 +118,11 @@ export class ExponentialLR extends LRScheduler {
 
   constructor(optimizer: Optimizer, gamma: number) {
     super(optimizer);
+    if (typeof gamma !== 'number') {
+      throw new UnrolledError(
+        `optim.lrScheduler.ExponentialLR: expected gamma to be a number, got ${typeof gamma}. It is the second argument, not an option: new ExponentialLR(optimizer, 0.9).`,
+      );
+    }
     this.gamma = gamma;
   }
 
