@@ -4,6 +4,8 @@ import { buildWasm } from './scripts/build-wasm.mjs';
 import { chromiumFlags, findChromium, softwareWebGpuFlags } from './scripts/chromium.mjs';
 
 await buildWasm();
+const chosenSeed = process.env.FAST_CHECK_SEED;
+const seed = chosenSeed ? { FAST_CHECK_SEED: chosenSeed } : {};
 const executablePath = (await findChromium()) ?? undefined;
 
 /**
@@ -19,6 +21,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          setupFiles: ['scripts/property-seed.ts'],
           environment: 'node',
           include: [
             'src/**/*.test.{ts,tsx}',
@@ -29,7 +32,7 @@ export default defineConfig({
           exclude: ['**/*.webgpu.test.ts'],
           // Lessons' programs train for seconds, and a busy machine takes several times as long.
           testTimeout: 60_000,
-          env: { PARITY_BACKENDS: 'cpu,wasm' },
+          env: { PARITY_BACKENDS: 'cpu,wasm', ...seed },
         },
       },
       {
@@ -45,8 +48,9 @@ export default defineConfig({
         },
         test: {
           name: 'webgpu',
+          setupFiles: ['scripts/property-seed.ts'],
           include: ['src/**/*.webgpu.test.ts', 'parity/**/*.spec.ts'],
-          env: { PARITY_BACKENDS: 'wasm,webgpu' },
+          env: { PARITY_BACKENDS: 'wasm,webgpu', ...seed },
           testTimeout: 120_000,
           browser: {
             enabled: true,
