@@ -27,15 +27,18 @@ for (const slug of ['hidden-state', 'sine-wave']) {
     baseURL,
   }) => {
     // A plain http address that is not localhost is no secure context: browsers hide WebGPU there.
-    const cell = await openCell(page, slug, '', baseURL!.replace('localhost', 'unrolled.test'));
+    await openCell(page, slug, '', baseURL!.replace('localhost', 'unrolled.test'));
     expect(await page.evaluate(() => 'gpu' in navigator)).toBe(false);
     const cells = await page.getByRole('button', { name: 'Run', exact: true }).all();
-    for (const [i, run] of cells.entries()) {
+    for (const run of cells) {
+      const root = run.locator('xpath=ancestor::section[@aria-label][1]');
+      // An exercise begins unfinished, and may well fail as it stands.
+      if ((await root.getAttribute('aria-label'))?.startsWith('Exercise')) continue;
       await run.click();
-      const status = page.getByRole('status').nth(i);
+      const status = root.getByRole('status').first();
       await expect(status).toHaveText(/^(Done|Failed)/, { timeout: 45_000 });
       await expect(status).toHaveText(/^Done.* on wasm .*WebGPU/);
     }
-    await expect(cell.figure('Loss').first()).toBeVisible();
+    await expect(page.getByRole('figure', { name: 'Loss', exact: true }).first()).toBeVisible();
   });
 }

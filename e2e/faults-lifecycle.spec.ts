@@ -107,7 +107,7 @@ test('fifty visits leave workers, frames, editors and memory as they were', asyn
     };
   };
   const round = async () => {
-    await visit('hidden-state');
+    await visit('rnn-shapes');
     await visit('sine-wave');
   };
   for (let i = 0; i < 5; i++) await round();
