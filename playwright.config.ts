@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumFlags, findChromium, softwareWebGpuFlags } from './scripts/chromium.mjs';
 
-const port = 4187;
+/** Another port where two checkouts are tested side by side. */
+const port = Number(process.env.E2E_PORT ?? 4187);
 /** A sub-path on purpose: the site must not care where it is served from. */
 const base = '/unrolled/';
 const executablePath = (await findChromium()) ?? undefined;
