@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { registerFusedKernels } from '../kernels/index.ts';
 import { reportDeviceFailure } from '../tensor/anomaly.ts';
-import { setScalarReader } from '../tensor/raw.ts';
+import { setTensorReader } from '../tensor/raw.ts';
 import { notifyDeviceLost } from './device-loss.ts';
 import { selfTest } from './self-test.ts';
 
@@ -18,7 +18,7 @@ let current: object | null = null;
 export async function tryWebGpu(options: { allowSoftware: boolean }): Promise<Attempt> {
   const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
   if (!gpu) return { ok: false, because: 'this browser offers no WebGPU here' };
-  const { createWebGpuBackend, readScalars, webgpuKernels } = await import('../kernels/webgpu/index.ts');
+  const { createWebGpuBackend, readBatched, webgpuKernels } = await import('../kernels/webgpu/index.ts');
   const device = await createWebGpuBackend();
   if (!device) return { ok: false, because: 'the browser found no graphics adapter that it would lend' };
   if (device.software && !options.allowSoftware) {
@@ -29,7 +29,7 @@ export async function tryWebGpu(options: { allowSoftware: boolean }): Promise<At
     };
   }
   registerFusedKernels('webgpu', webgpuKernels);
-  setScalarReader(readScalars);
+  setTensorReader(readBatched);
   let failure: string | null = null;
   const stopListening = device.onError(message => {
     failure ??= message;

@@ -1,6 +1,6 @@
 import { formatShape, UnrolledError } from '../errors.ts';
 import { type GraphNode, type GraphTensor, reachableNodes } from './graph.ts';
-import { type Raw, readScalars, readsSynchronously } from './raw.ts';
+import { type Raw, readRaws, readsSynchronously } from './raw.ts';
 
 /**
  * The watch for NaN and infinity in a loss. Where values can be read at once, `backward()` looks at the loss
@@ -76,15 +76,14 @@ export function checkLoss(root: GraphTensor, value: Raw): void {
 
 async function ask(root: GraphTensor, value: Raw, asked: number): Promise<void> {
   try {
-    const [loss] = await readScalars([value]);
+    const loss = (await readRaws([value]))[0]![0]!;
     if (asked !== epoch || Number.isFinite(loss)) return;
     // The step of that loss may be over and its tensors gone; the latest step's still exist.
     const suspect = latestRoot?.raw ? latestRoot : root;
     const raws = tensorsOf(suspect);
-    // All reads begin before the first is awaited, because the next step may free what they read.
-    const values = await Promise.all(raws.map(raw => raw.data()));
+    const values = await readRaws(raws);
     const found = new Map(raws.map((raw, i) => [raw, firstNonFinite(values[i]!)]));
-    if (asked === epoch) failure ??= anomalyError(suspect, loss!, raw => found.get(raw) ?? null);
+    if (asked === epoch) failure ??= anomalyError(suspect, loss, raw => found.get(raw) ?? null);
   } catch {
     // The device is gone, which is reported elsewhere.
   } finally {

@@ -27,5 +27,6 @@ export { type NestedArray, printValues, type TensorLike } from './nested.ts';
 export { Parameter } from './parameter.ts';
 export { type Generator, type GeneratorState, generator, manualSeed } from './random.ts';
 export { activeBackend, type DType, readsSynchronously, type Shape, type Values } from './raw.ts';
+export { readTensors } from './read-tensors.ts';
 export { Tensor } from './tensor.ts';
 export type { GradientHook } from './tensor-core.ts';

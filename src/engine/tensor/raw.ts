@@ -89,17 +89,18 @@ export function readsSynchronously(): boolean {
   return activeBackend() !== 'webgpu';
 }
 
-type ScalarReader = (raws: Raw[]) => Promise<number[]>;
-let scalarReader: ScalarReader = raws => Promise.all(raws.map(async raw => (await raw.data())[0]!));
+type TensorReader = (raws: readonly Raw[]) => Promise<Values[]>;
+let tensorReader: TensorReader = raws =>
+  Promise.all(raws.map(async raw => (await raw.data()).slice() as Values));
 
 /** Sets how values are read from a device without holding it up; the tensors may be freed right after the call. */
-export function setScalarReader(reader: ScalarReader): void {
-  scalarReader = reader;
+export function setTensorReader(reader: TensorReader): void {
+  tensorReader = reader;
 }
 
-/** The values of one-element tensors, with one wait. */
-export function readScalars(raws: Raw[]): Promise<number[]> {
-  return scalarReader(raws);
+/** The values of many tensors, in order, with one wait. */
+export function readRaws(raws: readonly Raw[]): Promise<Values[]> {
+  return tensorReader(raws);
 }
 
 export function numelOf(shape: Shape): number {

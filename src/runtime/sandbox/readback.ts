@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { readTensors } from '../../engine/index.ts';
 import type { Tensor } from './unrolled.ts';
 
 /** Anything with numbers in it that a plot takes. */
@@ -74,27 +75,9 @@ function scalarOf(item: Tensor): ArrayLike<number> & Iterable<number> {
   return item.tf.dataSync();
 }
 
-/**
- * Reads many held tensors with as few trips to the device as possible: all scalars travel as one tensor.
- * Frees what was held. Resolves in the order given.
- */
-export async function readHeld(held: readonly tf.Tensor[]): Promise<ArrayLike<number>[]> {
-  const scalars = held.filter(tensor => tensor.size === 1);
-  const joined = scalars.length > 1 ? tf.tidy(() => tf.stack(scalars.map(joinable))) : null;
-  if (joined) tf.keep(joined);
-  const others = held.map(tensor => (joined && tensor.size === 1 ? null : tensor.data()));
-  try {
-    const together = joined ? await joined.data() : null;
-    const values: ArrayLike<number>[] = [];
-    let next = 0;
-    for (const other of others) values.push(other ? await other : [together![next++]!]);
-    return values;
-  } finally {
-    joined?.dispose();
-    for (const tensor of held) tensor.dispose();
-  }
-}
-
-function joinable(tensor: tf.Tensor): tf.Tensor {
-  return tensor.reshape([]).toFloat();
+/** Reads held tensors in the order given, with one trip to the device and no work for it, and frees them. */
+export function readHeld(held: readonly tf.Tensor[]): Promise<ArrayLike<number>[]> {
+  const values = readTensors(held);
+  for (const tensor of held) tensor.dispose();
+  return values;
 }

@@ -11,7 +11,7 @@ import { linearWeightGradients } from './weight-gradients.ts';
 
 export { createWebGpuBackend, type WebGpuDevice, webGpuDevice } from './device.ts';
 export { countDispatches, type DispatchCounter, type DispatchCounts } from './dispatch-counter.ts';
-export { readBatched, readScalars } from './readback.ts';
+export { readBatched } from './readback.ts';
 
 /**
  * Kernels for tfjs's WebGPU backend, which must be the active one when they are called. They record

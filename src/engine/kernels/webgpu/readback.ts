@@ -1,6 +1,7 @@
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { engine } from '@tensorflow/tfjs-core';
+import type { Values } from '../../tensor/raw.ts';
 import { copyToStaging } from './bridge.ts';
 
 /**
@@ -8,14 +9,14 @@ import { copyToStaging } from './bridge.ts';
  * while they are certainly alive, that is before this returns to the caller; mapping it does not stall what
  * is recorded next. Elsewhere the values are there already. The tensors may be disposed right after the call.
  */
-export async function readBatched(tensors: Tensor[]): Promise<Float32Array[]> {
+export async function readBatched(tensors: readonly Tensor[]): Promise<Values[]> {
   const { backend } = engine();
-  const results: (Float32Array | null)[] = tensors.map(() => null);
+  const results: (Values | null)[] = tensors.map(() => null);
   const onDevice: { index: number; tensor: Tensor; count: number }[] = [];
   for (const [index, tensor] of tensors.entries()) {
     const held =
       backend instanceof WebGPUBackend ? backend.tensorMap.get(tensor.dataId).values : tensor.dataSync();
-    if (held) results[index] = Float32Array.from(held as Float32Array);
+    if (held) results[index] = (held as Values).slice();
     else if (tensor.size === 0) results[index] = new Float32Array(0);
     else onDevice.push({ index, tensor, count: tensor.size });
   }
@@ -28,17 +29,16 @@ export async function readBatched(tensors: Tensor[]): Promise<Float32Array[]> {
     gpu.bufferManager.releaseBuffer(staging);
     let offset = 0;
     for (const { index, tensor, count } of onDevice) {
-      results[index] =
-        tensor.dtype === 'float32'
-          ? new Float32Array(bytes, offset, count)
-          : Float32Array.from(new Int32Array(bytes, offset, count));
+      results[index] = valuesIn(bytes, offset, count, tensor.dtype);
       offset += count * 4;
     }
   }
-  return results as Float32Array[];
+  return results as Values[];
 }
 
-/** The values of many one-element tensors, in order, with one wait. */
-export async function readScalars(tensors: Tensor[]): Promise<number[]> {
-  return (await readBatched(tensors)).map(values => values[0]!);
+/** On the device an element of any type takes four bytes. */
+function valuesIn(bytes: ArrayBuffer, offset: number, count: number, dtype: string): Values {
+  if (dtype === 'float32') return new Float32Array(bytes, offset, count);
+  const integers = new Int32Array(bytes, offset, count);
+  return dtype === 'bool' ? Uint8Array.from(integers) : integers;
 }
