@@ -1,28 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { RunEvent, WorkerCommand, WorkerEvent } from '../protocol/index.ts';
-import { ActiveRun, type RunHost } from './run.ts';
-
-/** A runtime that does what it is told and remembers it; the worker's side is played by the test. */
-class FakeHost implements RunHost {
-  commands: WorkerCommand[] = [];
-  terminated: number[] = [];
-  framesRemoved = 0;
-  over = false;
-  takeWorker = async () => 7;
-  tell(_workerId: number, command: WorkerCommand) {
-    this.commands.push(command);
-  }
-  terminate(workerId: number) {
-    this.terminated.push(workerId);
-  }
-  removeFrame() {
-    this.framesRemoved++;
-  }
-  loadData = async (fileName: string) => (fileName === 'sunspots.csv' ? 'year,spots' : null);
-  ended() {
-    this.over = true;
-  }
-}
+import type { RunEvent, WorkerEvent } from '../protocol/index.ts';
+import { ActiveRun } from './run.ts';
+import { FakeHost } from './run-testing.ts';
 
 let host: FakeHost;
 let events: RunEvent[];

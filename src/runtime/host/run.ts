@@ -1,4 +1,5 @@
 import type {
+  BackendChoice,
   PreparedProgram,
   RelayMessage,
   RunEvent,
@@ -8,9 +9,11 @@ import type {
   WorkerCommand,
   WorkerEvent,
 } from '../protocol/index.ts';
+import { Audition, type AuditionHost, type RunOrder } from './audition.ts';
 import { PlaceMap, toFailure } from './map-error.ts';
 import { OutputCaps } from './output-caps.ts';
 import { rewriteImports } from './rewrite-imports.ts';
+import { choiceFor, describeTimes, isTraining, type TimesByProgram } from './step-times.ts';
 
 /** A run as its cell sees it. */
 export interface Run {
@@ -28,11 +31,11 @@ export interface Run {
 }
 
 /** What a run needs of the runtime that started it. */
-export interface RunHost {
-  /** A worker for this run, warm if there is one. */
-  takeWorker(): Promise<number>;
-  tell(workerId: number, command: WorkerCommand): void;
-  terminate(workerId: number): void;
+export interface RunHost extends AuditionHost {
+  /** What 'auto' stands for; 'webgpu' where an emulated adapter may be chosen too. */
+  readonly automatic: BackendChoice;
+  /** What was measured of programs that ran before. */
+  readonly times: TimesByProgram;
   /** Removes the frame with everything in it: the last resort. */
   removeFrame(): void;
   loadData(fileName: string): Promise<string | null>;
@@ -60,6 +63,12 @@ export class ActiveRun implements Run {
   readonly #places: PlaceMap;
   readonly #caps: OutputCaps;
   #workerId: number | null = null;
+  #choice: BackendChoice;
+  #audition: Audition | null = null;
+  /** Commands that came before it was known to whom. */
+  #deferred: WorkerCommand[] = [];
+  /** Why this backend runs, where that was measured. */
+  #comparison: ((reason: string) => string) | null = null;
   #startedMs = performance.now();
   #silent = false;
   #hasOutputs = false;
@@ -70,6 +79,7 @@ export class ActiveRun implements Run {
   constructor(id: string, request: RunRequest, host: RunHost, onEvent: (event: RunEvent) => void) {
     this.id = id;
     this.#request = request;
+    this.#choice = request.backend;
     this.#host = host;
     this.#onEvent = onEvent;
     this.#places = new PlaceMap(request.sourceMap);
@@ -80,6 +90,15 @@ export class ActiveRun implements Run {
 
   get workerId(): number | null {
     return this.#workerId;
+  }
+
+  /** What the run's worker was prepared with. */
+  get choice(): BackendChoice {
+    return this.#choice;
+  }
+
+  owns(workerId: number): boolean {
+    return workerId === this.#workerId || this.#audition?.owns(workerId) === true;
   }
 
   async #start(): Promise<void> {
@@ -103,21 +122,41 @@ export class ActiveRun implements Run {
 
   async #launch(program: PreparedProgram, collector: PreparedProgram | null): Promise<void> {
     if (this.#over) return;
-    const workerId = await this.#host.takeWorker();
+    const { backend, seed = null, resume = null, program: text } = this.#request;
+    const order: RunOrder = { kind: 'run', runId: this.id, program, seed, collector, resume };
+    if (backend === 'auto' && isTraining(text)) {
+      const times = this.#host.times.get(text);
+      if (times === undefined) return this.#chooseByTrial(order);
+      this.#choice = choiceFor(times, this.#host.automatic);
+      this.#comparison = () => `${describeTimes(times)} Measured before.`;
+    }
+    const workerId = await this.#host.takeWorker(this.#choice);
     if (this.#over) {
       this.#host.terminate(workerId);
       return;
     }
     this.#workerId = workerId;
-    this.#tell({
-      kind: 'run',
-      runId: this.id,
-      program,
-      backend: this.#request.backend,
-      seed: this.#request.seed ?? null,
-      collector,
-      resume: this.#request.resume ?? null,
-    });
+    this.#tell({ ...order, backend: this.#choice, trial: false });
+  }
+
+  async #chooseByTrial(order: RunOrder): Promise<void> {
+    this.#audition = new Audition(this.#host, order);
+    const { workerId, choice, held, times, isTooSlowToTell } = await this.#audition.hold(
+      this.#host.automatic,
+    );
+    if (this.#over) {
+      this.#host.terminate(workerId);
+      return;
+    }
+    this.#audition = null;
+    this.#workerId = workerId;
+    this.#choice = choice;
+    if (times) {
+      this.#host.times.set(this.#request.program, times);
+      this.#comparison = () => describeTimes(times);
+    } else if (isTooSlowToTell) this.#comparison = reason => `${reason} ${NOT_COMPARED}`;
+    for (const command of this.#deferred) this.#tell(command);
+    for (const event of held) this.#take(event);
   }
 
   stop(): void {
@@ -171,7 +210,9 @@ export class ActiveRun implements Run {
     else if (message.kind === 'crashed') {
       this.fail('SandboxError', `The program's worker could not be started: ${message.reason}`, RELOAD_HINT);
     } else if (message.kind === 'dropped') this.#caps.noteDropped(message.batches);
-    else if (message.batch.runId === this.id) for (const event of message.batch.events) this.#take(event);
+    else if (message.batch.runId === this.id) {
+      for (const event of message.batch.events) this.#hear(message.workerId, event);
+    }
   }
 
   noteSilence(silentMs: number): void {
@@ -179,6 +220,12 @@ export class ActiveRun implements Run {
     if (this.#over || silent === this.#silent) return;
     this.#silent = silent;
     this.#emit({ kind: 'silent', silent });
+  }
+
+  #hear(workerId: number, event: WorkerEvent): void {
+    if (event.kind === 'data-wanted') void this.#sendData(workerId, event.fileName);
+    else if (this.#audition) this.#audition.receive(workerId, event);
+    else this.#take(event);
   }
 
   #take(event: WorkerEvent): void {
@@ -191,12 +238,12 @@ export class ActiveRun implements Run {
       this.#end({ state: 'failed', event: toFailure(event.error, this.#places) });
     } else if (event.kind === 'paused') this.#setState('paused');
     else if (event.kind === 'resumed') this.#setState('running');
-    else if (event.kind === 'data-wanted') void this.#sendData(event.fileName);
     else if (event.kind === 'leak') this.#warnOfLeak(event);
     else if (event.kind === 'vitals')
       this.#emit(this.#warning ? { ...event, warning: this.#warning } : event);
     else if (event.kind === 'outputs') this.#passOn(event);
-    else if (event.kind === 'ready') return;
+    else if (event.kind === 'backend') this.#explain(event);
+    else if (event.kind === 'ready' || event.kind === 'timed' || event.kind === 'data-wanted') return;
     else if (this.#caps.admit(event)) this.#emit(event);
   }
 
@@ -207,9 +254,17 @@ export class ActiveRun implements Run {
     this.#emit(event);
   }
 
-  async #sendData(fileName: string): Promise<void> {
+  /** Where backends were compared, the figures say why this one runs. */
+  #explain({ kind, report }: Extract<WorkerEvent, { kind: 'backend' }>): void {
+    this.#emit({
+      kind,
+      report: this.#comparison ? { ...report, reason: this.#comparison(report.reason) } : report,
+    });
+  }
+
+  async #sendData(workerId: number, fileName: string): Promise<void> {
     const text = await this.#host.loadData(fileName);
-    this.#tell({ kind: 'data', fileName, text });
+    if (this.owns(workerId)) this.#host.tell(workerId, { kind: 'data', fileName, text });
   }
 
   #warnOfLeak({ tensorsPerStep, frame }: Extract<WorkerEvent, { kind: 'leak' }>): void {
@@ -227,7 +282,9 @@ export class ActiveRun implements Run {
   }
 
   #tell(command: WorkerCommand): void {
-    if (!this.#over && this.#workerId !== null) this.#host.tell(this.#workerId, command);
+    if (this.#over) return;
+    if (this.#workerId !== null) this.#host.tell(this.#workerId, command);
+    else if (this.#audition) this.#deferred.push(command);
   }
 
   #emit(event: RunEvent): void {
@@ -237,6 +294,7 @@ export class ActiveRun implements Run {
   #end({ state, event }: Last): void {
     if (this.#over) return;
     if (this.#ladder !== null) clearTimeout(this.#ladder);
+    this.#audition?.cancel();
     if (this.#workerId !== null) this.#host.terminate(this.#workerId);
     this.#setState(state);
     this.#emit(event);
@@ -245,4 +303,5 @@ export class ActiveRun implements Run {
   }
 }
 
+const NOT_COMPARED = 'It was not compared with wasm: no training step ended in time.';
 const RELOAD_HINT = 'Reload the page. If that does not help, the browser may be too old: see the start page.';

@@ -1,7 +1,8 @@
-import type { BackendChoice, RelayMessage, RunEvent, RunRequest } from '../protocol/index.ts';
+import type { BackendChoice, BackendReport, RelayMessage, RunEvent, RunRequest } from '../protocol/index.ts';
 import { SandboxFrame } from './frame.ts';
 import { ActiveRun, type Run, type RunHost } from './run.ts';
 import { loadData, loadSandboxAssets } from './sandbox-assets.ts';
+import { TimesByProgram } from './step-times.ts';
 
 /** One per page. Runs one program at a time. */
 export interface Runtime {
@@ -16,17 +17,30 @@ export interface Runtime {
 /** A long run gets a successor, so that pressing Run again does not wait for the engine to load. */
 const SUCCESSOR_AFTER_MS = 3_000;
 
-interface Spare {
-  workerId: number;
+/** How long a program may take to its first few steps when backends are compared. */
+const PATIENCE_MS = 1_000;
+/** An emulated adapter compiles for seconds; who allows it waits. */
+const PATIENCE_WITH_EMULATION_MS = 20_000;
+
+interface LivingWorker {
+  readonly workerId: number;
+  /** What it was told to start, if it was. */
   prepared: BackendChoice | null;
+  /** What it was taken for. */
+  choice: BackendChoice | null;
+  readonly ready: Promise<BackendReport>;
+  isReady(report: BackendReport): void;
 }
 
 export class PageRuntime implements Runtime {
   #frame: SandboxFrame | null = null;
-  #spare: Spare | null = null;
+  #spare: LivingWorker | null = null;
+  readonly #workers = new Map<number, LivingWorker>();
   #current: ActiveRun | null = null;
   #lastWorkerId = 0;
   #lastRun = 0;
+  readonly #automatic: BackendChoice = allowsEmulation() ? 'webgpu' : 'auto';
+  readonly #times = new TimesByProgram();
   #backend: BackendChoice = backendFromAddress() ?? 'auto';
   #successorTimer: ReturnType<typeof setTimeout> | null = null;
   /** Counts dispose() and the frame's deaths: what was begun before one is not finished after it. */
@@ -38,11 +52,14 @@ export class PageRuntime implements Runtime {
 
   run(request: RunRequest, onEvent: (event: RunEvent) => void): Run {
     this.#current?.cancel();
-    this.#backend = request.backend;
     const host: RunHost = {
-      takeWorker: () => this.#takeWorker(request.backend),
+      takeWorker: choice => this.#takeWorker(choice),
+      prepare: workerId => this.#prepare(workerId),
       tell: (workerId, command) => this.#frame?.send({ kind: 'worker', workerId, command }),
-      terminate: workerId => this.#frame?.send({ kind: 'terminate', workerId }),
+      terminate: workerId => this.#terminate(workerId),
+      automatic: this.#automatic,
+      patienceMs: this.#automatic === 'auto' ? PATIENCE_MS : PATIENCE_WITH_EMULATION_MS,
+      times: this.#times,
       removeFrame: () => this.#removeFrame(),
       loadData,
       ended: run => this.#ended(run),
@@ -65,18 +82,38 @@ export class PageRuntime implements Runtime {
     this.#cancelSuccessor();
   }
 
-  async #takeWorker(backend: BackendChoice): Promise<number> {
-    this.#dismissUnfit(backend);
-    const spare = this.#spare ?? (await this.#spawn());
-    if (this.#spare === spare) this.#spare = null;
-    return spare.workerId;
+  /** A spare that has begun to start another backend is not made to change: a new worker is sooner ready. */
+  async #takeWorker(choice: BackendChoice): Promise<number> {
+    let worker = this.#spare;
+    if (worker !== null && (worker.prepared === null || worker.prepared === choice)) this.#spare = null;
+    else worker = await this.#spawn();
+    worker.choice = choice;
+    return worker.workerId;
   }
 
-  /** A worker that has begun to start one backend is not made to change: a new one is sooner ready. */
+  #prepare(workerId: number): Promise<BackendReport> {
+    const worker = this.#workers.get(workerId);
+    if (!worker) return new Promise(() => {});
+    if (worker.prepared === null) {
+      worker.prepared = worker.choice ?? this.#backend;
+      this.#frame?.send({
+        kind: 'worker',
+        workerId,
+        command: { kind: 'prepare', backend: worker.prepared },
+      });
+    }
+    return worker.ready;
+  }
+
+  #terminate(workerId: number): void {
+    this.#workers.delete(workerId);
+    this.#frame?.send({ kind: 'terminate', workerId });
+  }
+
   #dismissUnfit(backend: BackendChoice): void {
     const spare = this.#spare;
     if (spare === null || spare.prepared === null || spare.prepared === backend) return;
-    this.#frame?.send({ kind: 'terminate', workerId: spare.workerId });
+    this.#terminate(spare.workerId);
     this.#spare = null;
   }
 
@@ -85,7 +122,7 @@ export class PageRuntime implements Runtime {
     try {
       const spare = await this.#spawn();
       if (this.#spare === null) this.#spare = spare;
-      else this.#frame?.send({ kind: 'terminate', workerId: spare.workerId });
+      else this.#terminate(spare.workerId);
     } catch {
       // Warming up is a favour; the run that needs a worker will say why there is none.
     }
@@ -93,21 +130,23 @@ export class PageRuntime implements Runtime {
 
   /** While a program runs, its device is its own: the spare chooses a backend when the run is over. */
   #prepareSpare(): void {
-    const spare = this.#spare;
-    if (spare === null || this.#current !== null || spare.prepared !== null) return;
-    spare.prepared = this.#backend;
-    const { workerId } = spare;
-    this.#frame?.send({ kind: 'worker', workerId, command: { kind: 'prepare', backend: this.#backend } });
+    if (this.#spare !== null && this.#current === null) void this.#prepare(this.#spare.workerId);
   }
 
-  async #spawn(): Promise<Spare> {
+  async #spawn(): Promise<LivingWorker> {
     const epoch = this.#epoch;
     const { frameDocument, bootstrap, engine, assets } = await loadSandboxAssets();
     if (epoch !== this.#epoch && this.#current === null) throw new Error('the page no longer needs a worker');
     this.#frame ??= this.#makeFrame(frameDocument);
     const workerId = ++this.#lastWorkerId;
     this.#frame.send({ kind: 'spawn', workerId, bootstrap, engine, assets });
-    return { workerId, prepared: null };
+    let isReady!: (report: BackendReport) => void;
+    const ready = new Promise<BackendReport>(resolve => {
+      isReady = resolve;
+    });
+    const worker: LivingWorker = { workerId, prepared: null, choice: null, ready, isReady };
+    this.#workers.set(workerId, worker);
+    return worker;
   }
 
   #makeFrame(frameDocument: string): SandboxFrame {
@@ -125,9 +164,15 @@ export class PageRuntime implements Runtime {
   }
 
   #receive(message: Exclude<RelayMessage, { kind: 'pong' }>): void {
-    if (this.#current?.workerId === message.workerId) this.#current.receive(message);
-    else if (message.kind === 'crashed' && this.#spare?.workerId === message.workerId) {
-      this.#frame?.send({ kind: 'terminate', workerId: message.workerId });
+    const { workerId } = message;
+    if (message.kind === 'batch') {
+      for (const event of message.batch.events) {
+        if (event.kind === 'ready') this.#workers.get(workerId)?.isReady(event.report);
+      }
+    }
+    if (this.#current?.owns(workerId)) this.#current.receive(message);
+    else if (message.kind === 'crashed' && this.#spare?.workerId === workerId) {
+      this.#terminate(workerId);
       this.#spare = null;
     }
   }
@@ -135,6 +180,8 @@ export class PageRuntime implements Runtime {
   #ended(run: ActiveRun): void {
     if (this.#current !== run) return;
     this.#current = null;
+    // The next run is most likely one of the same program.
+    this.#backend = run.choice;
     this.#cancelSuccessor();
     const epoch = this.#epoch;
     // A moment later: the page has the last pictures of this run to draw first.
@@ -151,6 +198,7 @@ export class PageRuntime implements Runtime {
   #forgetFrame(): void {
     this.#frame = null;
     this.#spare = null;
+    this.#workers.clear();
     this.#epoch++;
   }
 
@@ -168,6 +216,11 @@ const DEAD_HINT = 'Look for an array or a list that grows without end. Your code
 export function backendFromAddress(): BackendChoice | null {
   const value = new URLSearchParams(location.search).get('backend');
   return value === 'webgpu' || value === 'wasm' || value === 'cpu' || value === 'auto' ? value : null;
+}
+
+/** `?adapter=any` in the page's address: a graphics adapter that the processor emulates may be chosen as well. */
+function allowsEmulation(): boolean {
+  return new URLSearchParams(location.search).get('adapter') === 'any';
 }
 
 function randomId(): string {

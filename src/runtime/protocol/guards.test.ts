@@ -83,6 +83,7 @@ describe('commands to the worker', () => {
       seed: null,
       collector: null,
       resume: null,
+      trial: false,
       program: { parts: ['import ', { module }], imports: [], fileName: 'a.ts', sourceMap: null },
     });
     expect(readWorkerCommand(run('unrolled'))).not.toBeNull();

@@ -144,6 +144,7 @@ const workerEvent = v.variant('kind', [
   }),
   v.object({ kind: v.literal('setting'), name: settingName, value: finite }),
   v.object({ kind: v.picklist(['paused', 'resumed', 'done', 'stopped']) }),
+  v.object({ kind: v.literal('timed'), stepMs: v.pipe(finite, v.minValue(0)) }),
   v.object({ kind: v.literal('leak'), tensorsPerStep: finite, frame: v.nullable(frame) }),
   v.object({ kind: v.literal('data-wanted'), fileName: dataFileName }),
   v.object({ kind: v.literal('outputs'), outputs }),
@@ -183,10 +184,11 @@ const workerCommand = v.variant('kind', [
     seed: v.nullable(finite),
     resume: v.nullable(checkpointBytes),
     collector: v.nullable(program),
+    trial: v.boolean(),
   }),
   v.object({ kind: v.literal('set'), name: settingName, value: finite }),
   v.object({ kind: v.literal('data'), fileName: v.string(), text: v.nullable(v.string()) }),
-  v.object({ kind: v.picklist(['stop', 'pause', 'resume', 'step', 'ping']) }),
+  v.object({ kind: v.picklist(['stop', 'pause', 'resume', 'step', 'proceed', 'ping']) }),
 ]);
 
 /** The message if the relay may have sent it, else null. */

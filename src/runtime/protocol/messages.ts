@@ -47,7 +47,11 @@ export type WorkerCommand =
       collector: PreparedProgram | null;
       /** A checkpoint: the first loop that takes checkpoints goes on there. */
       resume: Uint8Array<ArrayBuffer> | null;
+      /** Times the first training steps, says so by 'timed' and then waits for 'proceed'. */
+      trial: boolean;
     }
+  /** Answer to 'timed', or in its stead: the run is the one that the reader sees. */
+  | { kind: 'proceed' }
   | { kind: 'stop' | 'pause' | 'resume' | 'step' }
   | { kind: 'set'; name: SettingName; value: number }
   /** Answer to 'data-wanted'; null when the site has no such data set. */
@@ -71,6 +75,8 @@ export type WorkerEvent =
   | { kind: 'outputs'; outputs: RawOutputs }
   | { kind: 'done' }
   | { kind: 'stopped' }
+  /** What a training step takes on this backend. */
+  | { kind: 'timed'; stepMs: number }
   /** Tensors pile up from step to step; the place is where most of them are made. */
   | { kind: 'leak'; tensorsPerStep: number; frame: Frame | null }
   /** Asks for one of the site's data sets, by file name. */

@@ -50,6 +50,19 @@ interface DeviceBackend {
  * Stop, Pause and the plots would act on the past. Undefined while few rounds are on their way.
  */
 export function deviceBacklog(): Promise<void> | undefined {
+  const done = submitted();
+  if (done === undefined) return undefined;
+  rounds.push(done);
+  return rounds.length > ROUNDS_AHEAD ? rounds.shift() : undefined;
+}
+
+/** Waits until the device has done all that the program asked of it so far. */
+export async function deviceIdle(): Promise<void> {
+  await submitted();
+}
+
+/** Submits what is recorded; the promise is kept when all of it is done. Undefined where there is no device. */
+function submitted(): Promise<void> | undefined {
   if (readsAtOnce()) return undefined;
   const backend = tf.backend() as unknown as DeviceBackend;
   if (!backend.device) return undefined;
@@ -57,6 +70,5 @@ export function deviceBacklog(): Promise<void> | undefined {
     backend.endComputePassEncoder?.();
     backend.submitQueue?.();
   }
-  rounds.push(backend.device.queue.onSubmittedWorkDone().then(() => undefined));
-  return rounds.length > ROUNDS_AHEAD ? rounds.shift() : undefined;
+  return backend.device.queue.onSubmittedWorkDone().then(() => undefined);
 }

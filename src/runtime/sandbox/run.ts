@@ -12,6 +12,7 @@ import { describeError } from './raw-error.ts';
 import { type CheckpointKeeper, setSession } from './session.ts';
 import { framesOf } from './stack.ts';
 import { pendingTimers, watchTimers } from './timers.ts';
+import { Trial } from './trial.ts';
 import * as unrolled from './unrolled.ts';
 
 /** Between two reports of memory and step time. */
@@ -30,6 +31,7 @@ export class ProgramRun {
   readonly #setting: RunSetting;
   readonly #command: Extract<WorkerCommand, { kind: 'run' }>;
   readonly #control: Control;
+  readonly #trial: Trial | null;
   #names: string[] = [];
   #loops = 0;
   #over = false;
@@ -44,6 +46,7 @@ export class ProgramRun {
     this.#command = command;
     this.#catchingUp = command.resume !== null;
     this.#control = new Control(kind => this.#emit({ kind }));
+    this.#trial = command.trial ? new Trial(stepMs => this.#tellTime(stepMs)) : null;
   }
 
   async start(): Promise<void> {
@@ -54,7 +57,10 @@ export class ProgramRun {
     outbox.beforeFlush = () => this.#beforeFlush();
     setSession({
       emit: event => this.#emit(event),
-      mayContinue: () => this.#control.wait(),
+      mayContinue: () => {
+        const trial = this.#trial?.pass();
+        return trial ? trial.then(() => this.#control.wait()) : this.#control.wait();
+      },
       loopChanged: by => {
         this.#loops += by;
       },
@@ -119,7 +125,8 @@ export class ProgramRun {
     else if (command.kind === 'stop') {
       this.#control.stop();
       this.#end({ kind: 'stopped' });
-    } else if (command.kind === 'set') unrolled.optim.liveSettings.set(command.name, command.value);
+    } else if (command.kind === 'proceed') this.#trial?.proceed();
+    else if (command.kind === 'set') unrolled.optim.liveSettings.set(command.name, command.value);
   }
 
   /** Ends the run with an error, after what it said before. */
@@ -151,8 +158,16 @@ export class ProgramRun {
     unrolled.stepScope.closeStep = () => {
       closeStep.call(unrolled.stepScope);
       this.#timeStep();
+      this.#trial?.step();
       leaks.step();
     };
+  }
+
+  /** The page decides before anything else happens here; the wait for it belongs to no step. */
+  #tellTime(stepMs: number): void {
+    this.#lastStepMs = null;
+    this.#emit({ kind: 'timed', stepMs });
+    this.#setting.outbox.flush();
   }
 
   #timeStep(): void {
