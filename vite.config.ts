@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { wasmKernels } from './scripts/build-wasm.mjs';
 import { engineTypes } from './scripts/vite/engine-types-plugin.ts';
+import { glossaryPlugin } from './scripts/vite/glossary-plugin.ts';
 import { lessonsPlugin } from './scripts/vite/lessons-plugin.ts';
 import { lessonMdx } from './scripts/vite/mdx.ts';
 import { prerender } from './scripts/vite/prerender.ts';
@@ -22,6 +23,7 @@ export default defineConfig(async () => ({
     sandbox({ root }),
     engineTypes(),
     reference(),
+    glossaryPlugin(),
     prerender({ root, relayHash: () => relayHash(root) }),
   ],
   build: { target: ['chrome120', 'firefox120', 'safari17.4'], assetsInlineLimit: 2048 },

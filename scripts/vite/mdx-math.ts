@@ -22,6 +22,16 @@ function render(tex: string, displayMode: boolean): string {
   });
 }
 
+const escapeHtml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+/** Plain text with equations between dollar signs, as markup. */
+export function renderInlineMath(text: string): string {
+  return text
+    .split('$')
+    .map((part, i) => (i % 2 === 1 ? render(part, false) : escapeHtml(part)))
+    .join('');
+}
+
 const hasClass = (node: Element, name: string) =>
   Array.isArray(node.properties.className) && node.properties.className.includes(name);
 

@@ -22,7 +22,7 @@ export function notFoundPage(): string {
     <p><a id="home" href="./">${strings.notFound.home}</a></p>
     <script>
       // The site may lie below a path: everything before a folder that only the site has.
-      const inside = /^(.*?\\/)(?:lessons|reference|bench|playground|assets)\\//.exec(location.pathname);
+      const inside = /^(.*?\\/)(?:lessons|reference|glossary|bench|playground|assets)\\//.exec(location.pathname);
       document.getElementById('home').href = inside ? inside[1] : location.pathname.replace(/[^/]*$/, '');
     </script>
   </body>

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { parse as parseYaml } from 'yaml';
 import { curriculum } from '../../src/lessons/curriculum.ts';
+import { glossary } from '../../src/lessons/glossary.ts';
 import {
   describeIssues,
   exerciseFiles,
@@ -125,6 +126,10 @@ function readLesson(root: string, folder: string, faults: string[]): LessonFolde
   for (const match of mdx.matchAll(/<Exercise\b[^>]*?\bname="([^"]*)"/g)) {
     if (!exercises.includes(match[1]!))
       fault(`index.mdx shows <Exercise name="${match[1]}">, but exercises/${match[1]} is missing`);
+  }
+  for (const match of mdx.matchAll(/<Term\b[^>]*?\bid="([^"]*)"/g)) {
+    if (!Object.hasOwn(glossary, match[1]!))
+      fault(`index.mdx shows <Term id="${match[1]}">, but src/lessons/glossary.ts has no such entry`);
   }
   if (/<Quiz\b/.test(mdx) && !existsSync(join(path, 'quiz.ts')))
     fault('index.mdx shows <Quiz />, but quiz.ts is missing');

@@ -1,5 +1,6 @@
 import { use } from 'react';
 import { loadBench, loadedBench } from '../components/bench/index.ts';
+import { loadedGlossary, loadGlossary } from '../components/glossary/index.ts';
 import { loadedReference, loadReference } from '../components/reference/index.ts';
 import { NavigationContext } from '../components/ui/index.ts';
 import { findLesson, loadedLesson, loadLesson } from '../lessons/index.ts';
@@ -15,6 +16,10 @@ export function Page() {
   if (route.page === 'reference') {
     const { ReferencePage } = loadedReference() ?? use(loadReference());
     return <ReferencePage />;
+  }
+  if (route.page === 'glossary') {
+    const { GlossaryPage } = loadedGlossary() ?? use(loadGlossary());
+    return <GlossaryPage />;
   }
   if (route.page === 'bench') {
     const { BenchPage } = loadedBench() ?? use(loadBench());

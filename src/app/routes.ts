@@ -1,4 +1,5 @@
 import { benchChunk, loadBench } from '../components/bench/index.ts';
+import { glossaryChunk, loadGlossary } from '../components/glossary/index.ts';
 import { loadReference, referenceChunk } from '../components/reference/index.ts';
 import { findLesson, lessons, loadLesson } from '../lessons/index.ts';
 import { strings } from './strings.ts';
@@ -7,6 +8,7 @@ import { strings } from './strings.ts';
 export type Route =
   | { page: 'home' }
   | { page: 'reference' }
+  | { page: 'glossary' }
   | { page: 'bench' }
   | { page: 'lesson'; slug: string }
   | { page: 'not-found' };
@@ -14,6 +16,7 @@ export type Route =
 export function matchRoute(path: string): Route {
   if (path === '/') return { page: 'home' };
   if (/^\/reference\/?$/.test(path)) return { page: 'reference' };
+  if (/^\/glossary\/?$/.test(path)) return { page: 'glossary' };
   if (/^\/bench\/?$/.test(path)) return { page: 'bench' };
   const slug = /^\/lessons\/([a-z0-9-]+)\/?$/.exec(path)?.[1];
   if (slug && findLesson(slug)) return { page: 'lesson', slug };
@@ -25,6 +28,7 @@ export async function preload(path: string): Promise<void> {
   const route = matchRoute(path);
   if (route.page === 'lesson') await loadLesson(route.slug);
   if (route.page === 'reference') await loadReference();
+  if (route.page === 'glossary') await loadGlossary();
   if (route.page === 'bench') await loadBench();
 }
 
@@ -32,6 +36,7 @@ export async function preload(path: string): Promise<void> {
 export function chunkOf(path: string): string | null {
   const route = matchRoute(path);
   if (route.page === 'reference') return referenceChunk;
+  if (route.page === 'glossary') return glossaryChunk;
   if (route.page === 'bench') return benchChunk;
   if (route.page !== 'lesson') return null;
   return `virtual:lesson/${findLesson(route.slug)!.number.replace('.', '-')}-${route.slug}`;
@@ -50,6 +55,12 @@ export function describeRoute(path: string): { title: string; description: strin
       description: strings.reference.description,
     };
   }
+  if (route.page === 'glossary') {
+    return {
+      title: `${strings.glossary.title} · ${strings.site.name}`,
+      description: strings.glossary.description,
+    };
+  }
   if (route.page === 'bench') {
     return { title: `${strings.bench.title} · ${strings.site.name}`, description: strings.bench.description };
   }
@@ -58,5 +69,5 @@ export function describeRoute(path: string): { title: string; description: strin
 
 /** Every path that is prerendered to a file of its own. */
 export function allPaths(): string[] {
-  return ['/', '/reference/', '/bench/', ...lessons.map(lesson => `/lessons/${lesson.slug}/`)];
+  return ['/', '/reference/', '/glossary/', '/bench/', ...lessons.map(lesson => `/lessons/${lesson.slug}/`)];
 }

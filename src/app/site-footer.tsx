@@ -9,6 +9,9 @@ export function SiteFooter() {
       <p>
         {strings.footer.engine} <Link to="/bench/">{strings.footer.bench}</Link>
       </p>
+      <p>
+        <Link to="/glossary/">{strings.footer.glossary}</Link>
+      </p>
       <YourData />
     </footer>
   );

@@ -55,6 +55,10 @@ export const strings = {
     description:
       'Every name that a program imports from unrolled: what it computes, its shapes and errors, and an example that runs.',
   },
+  glossary: {
+    title: 'Glossary',
+    description: 'The terms of recurrent networks as the lessons use them, each in a sentence or two.',
+  },
   bench: {
     title: 'Benchmark',
     description: 'How long one training step takes on your machine, beside the same step in TensorFlow.js.',
@@ -73,6 +77,7 @@ export const strings = {
   footer: {
     about:
       'Unrolled is free and open source under the Apache License 2.0. Everything runs on this device: no account, no tracking, nothing is sent anywhere.',
+    glossary: 'Glossary',
     bench: 'How fast is it on this machine?',
     engine:
       'The networks run on an engine of its own over TensorFlow.js: WebGPU, else WebAssembly, else plain JavaScript.',

@@ -20,10 +20,26 @@ export const FrontMatterSchema = v.strictObject({
 });
 export type FrontMatter = v.InferOutput<typeof FrontMatterSchema>;
 
+const slug = v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'must be in kebab-case'));
+
+/** One term of the glossary. */
+export const GlossaryEntrySchema = v.strictObject({
+  /** As it stands in a sentence: in lower case unless it is a name. */
+  term: sentence,
+  definition: v.pipe(
+    sentence,
+    v.maxLength(240, 'must have at most 240 characters'),
+    v.check(text => text.split('$').length % 2 === 1, 'has a $ without its partner'),
+  ),
+  lesson: slug,
+});
+export type GlossaryEntry = v.InferOutput<typeof GlossaryEntrySchema>;
+export const GlossarySchema = v.record(slug, GlossaryEntrySchema);
+
 /** One multiple-choice question; the explanation says why the answer is right and the others are not. */
 export const QuizQuestionSchema = v.pipe(
   v.strictObject({
-    id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'must be in kebab-case')),
+    id: slug,
     question: sentence,
     options: v.pipe(v.array(sentence), v.minLength(2, 'needs at least two entries')),
     answer: v.pipe(v.number(), v.integer(), v.minValue(0)),

@@ -1,3 +1,4 @@
+import { Term } from '../glossary/index.ts';
 import { Beside, Side } from './beside.tsx';
 import { Figure, Notice, Takeaways, TryIt } from './boxes.tsx';
 import { Cell } from './cell.tsx';
@@ -29,6 +30,7 @@ export const lessonComponents = {
   StatesPicture,
   Sym,
   Takeaways,
+  Term,
   TryIt,
   UnrolledPicture,
   WindowPicture,

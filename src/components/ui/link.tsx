@@ -43,7 +43,7 @@ type LinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & {
 };
 
 /** A link within the site. */
-export function Link({ to, onClick, children, ...rest }: LinkProps) {
+export function Link({ to, onClick, onPointerEnter, onFocus, children, ...rest }: LinkProps) {
   const { path, go, prepare } = useContext(NavigationContext);
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event);
@@ -58,8 +58,14 @@ export function Link({ to, onClick, children, ...rest }: LinkProps) {
       href={relativeHref(path, to)}
       aria-current={to === path ? 'page' : undefined}
       onClick={follow}
-      onPointerEnter={() => prepare(to)}
-      onFocus={() => prepare(to)}
+      onPointerEnter={event => {
+        onPointerEnter?.(event);
+        prepare(to);
+      }}
+      onFocus={event => {
+        onFocus?.(event);
+        prepare(to);
+      }}
     >
       {children}
     </a>

@@ -1,0 +1,129 @@
+import type { GlossaryEntry } from './schema.ts';
+
+/**
+ * The tutorial's terms, by the id that `<Term id="…">` names, in alphabetical order. `lesson` is the slug of the
+ * lesson that uses the term first and marks it there. A definition is one or two plain sentences; `$…$` is set as
+ * an equation.
+ */
+export const glossary: Readonly<Record<string, GlossaryEntry>> = {
+  'bag-of-words': {
+    term: 'bag of words',
+    definition:
+      'A text as the counts of its words. It has a fixed size and forgets the order in which the words stood.',
+    lesson: 'why-sequences',
+  },
+  baseline: {
+    term: 'baseline',
+    definition:
+      'What an answer costs that needs no training, such as repeating the last value. A model is worth its trouble only if it does better.',
+    lesson: 'sine-wave',
+  },
+  batch: {
+    term: 'batch',
+    definition:
+      'The samples that are read together in one training step. The gradient is taken of their mean loss.',
+    lesson: 'rnn-shapes',
+  },
+  bidirectional: {
+    term: 'bidirectional',
+    definition:
+      'Of a recurrent layer: with two sets of weights, of which one reads the sequence from its beginning and the other from its end.',
+    lesson: 'rnn-shapes',
+  },
+  'cross-entropy': {
+    term: 'cross-entropy',
+    definition:
+      'The loss for choosing among classes: $-\\ln p$, where $p$ is the probability that the model gave to the right one.',
+    lesson: 'why-sequences',
+  },
+  epoch: {
+    term: 'epoch',
+    definition: 'One pass of training through the whole training set.',
+    lesson: 'sine-wave',
+  },
+  'feed-forward-network': {
+    term: 'feed-forward network',
+    definition:
+      'A network whose signals go from input to output once, without a loop. The size of its input is fixed.',
+    lesson: 'why-sequences',
+  },
+  'gradient-clipping': {
+    term: 'gradient clipping',
+    definition:
+      'Shortening the gradient to a chosen length if it is longer, and keeping its direction. It guards a training step against a leap.',
+    lesson: 'sine-wave',
+  },
+  'gradient-norm': {
+    term: 'gradient norm',
+    definition:
+      'The length of the gradient over all parameters, $\\sqrt{\\sum_i g_i^2}$: how steep the loss is where the weights are now.',
+    lesson: 'why-sequences',
+  },
+  'hidden-size': {
+    term: 'hidden size',
+    definition: 'How many numbers, or units, a hidden state has.',
+    lesson: 'hidden-state',
+  },
+  'hidden-state': {
+    term: 'hidden state',
+    definition:
+      'The vector $\\sym{h}{h_t}$ that a recurrent network carries from step to step. It is all that the network knows of what it has read.',
+    lesson: 'hidden-state',
+  },
+  'many-to-many': {
+    term: 'many-to-many',
+    definition: 'Reading a sequence and giving an answer at every step, for instance a label for each word.',
+    lesson: 'why-sequences',
+  },
+  'many-to-one': {
+    term: 'many-to-one',
+    definition: 'Reading a whole sequence and giving one answer at its end.',
+    lesson: 'why-sequences',
+  },
+  'mean-squared-error': {
+    term: 'mean squared error',
+    definition:
+      'The loss for predicting numbers, MSE for short: the mean of $(\\hat y - y)^2$ over all predictions.',
+    lesson: 'sine-wave',
+  },
+  'one-hot': {
+    term: 'one-hot',
+    definition:
+      'Of an encoding: item number $k$ of a vocabulary as a row of zeros with a single 1 in place $k$.',
+    lesson: 'why-sequences',
+  },
+  'one-to-many': {
+    term: 'one-to-many',
+    definition:
+      'Starting from one input and writing a whole sequence, each step reading the answer of the one before.',
+    lesson: 'why-sequences',
+  },
+  'recurrent-network': {
+    term: 'recurrent network',
+    definition:
+      'A network that reads a sequence item by item and feeds its own last state back in: $\\sym{h}{h_t} = f(\\sym{x}{x_t}, \\sym{h}{h_{t-1}})$.',
+    lesson: 'why-sequences',
+  },
+  'sequential-data': {
+    term: 'sequential data',
+    definition: 'Items in a row whose order carries meaning: words, notes, measurements in time.',
+    lesson: 'why-sequences',
+  },
+  unrolling: {
+    term: 'unrolling',
+    definition:
+      'Drawing or computing the loop of a recurrent network as a chain with one copy for each step. All copies share one set of weights.',
+    lesson: 'hidden-state',
+  },
+  'weight-sharing': {
+    term: 'weight sharing',
+    definition:
+      'Using the same weights in several places, as a recurrent network does at every step. What is learnt for one place then holds for all.',
+    lesson: 'hidden-state',
+  },
+  window: {
+    term: 'window',
+    definition: 'A stretch of a longer series, cut out as one sample to read.',
+    lesson: 'sine-wave',
+  },
+};
