@@ -9,9 +9,13 @@ export type {
   BackendChoice,
   BackendReport,
   Frame,
+  Histogram,
+  Histograms,
   PlotOptions,
   RunState,
   SettingName,
+  Trace,
+  TraceSymbol,
 } from '../runtime/protocol/index.ts';
 export type { CheckpointRecord } from './checkpoints.ts';
 export type { DraftNotice, DraftView } from './drafts.ts';
@@ -19,7 +23,7 @@ export { CellDraft } from './drafts.ts';
 export { PointSeries } from './point-series.ts';
 export type { Answer, LessonProgress, ProgressView } from './progress.ts';
 export { ProgressStore } from './progress.ts';
-export type { LogLine, PictureFrame, PlotRecord, TextSample } from './run-record.ts';
+export type { LogLine, Moment, PictureFrame, PlotRecord, TextSample } from './run-record.ts';
 export { RunRecord } from './run-record.ts';
 export type { CellView, Failure, Prepared, Progress, RunPlan, Vitals } from './runs.ts';
 export { CellRuns, isUnderWay } from './runs.ts';

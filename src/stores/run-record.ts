@@ -23,6 +23,14 @@ export interface PictureFrame {
   readonly options: PictureEvent['options'];
 }
 
+type MomentEvent = Extract<RunEvent, { kind: 'moment' }>;
+
+/** What an instrument saw at one training step. */
+export interface Moment {
+  readonly step: number;
+  readonly content: MomentEvent['content'];
+}
+
 export interface TextSample {
   readonly step: number;
   readonly text: string;
@@ -42,6 +50,8 @@ export interface RunSnapshot {
     readonly series: readonly { readonly name: string; readonly x: Float64Array; readonly y: Float64Array }[];
   }[];
   readonly pictures: readonly { readonly name: string; readonly frames: readonly PictureFrame[] }[];
+  /** Absent from what was kept before there were such instruments. */
+  readonly moments?: readonly { readonly name: string; readonly moments: readonly Moment[] }[];
   readonly texts: readonly { readonly name: string; readonly samples: readonly TextSample[] }[];
   readonly figureOrder: readonly string[];
   readonly log: readonly { readonly level: LogLine['level']; readonly text: string }[];
@@ -52,6 +62,7 @@ export class RunRecord {
   readonly ordinal: number;
   readonly plots = new Map<string, PlotRecord>();
   readonly pictures = new Map<string, PictureFrame[]>();
+  readonly moments = new Map<string, Moment[]>();
   readonly texts = new Map<string, TextSample[]>();
   /** Names of figures in the order in which they first appeared. */
   readonly figureOrder: string[] = [];
@@ -81,18 +92,15 @@ export class RunRecord {
   addPicture(event: PictureEvent): void {
     this.#noteFigure(event.name);
     const frames = this.pictures.get(event.name) ?? [];
-    this.pictures.set(event.name, frames);
     const step = event.options.step ?? frames.length;
     const [rows, cols] = event.shape;
-    frames.push({ step, rows, cols, data: event.data, options: event.options });
-    // The first and the last frame stay; every second one between them goes.
-    if (frames.length > MAX_FRAMES) {
-      const last = frames.length - 1;
-      this.pictures.set(
-        event.name,
-        frames.filter((_, i) => i % 2 === 0 || i === last),
-      );
-    }
+    const frame = { step, rows, cols, data: event.data, options: event.options };
+    this.pictures.set(event.name, withLatest(frames, frame));
+  }
+
+  addMoment({ name, step, content }: MomentEvent): void {
+    this.#noteFigure(name);
+    this.moments.set(name, withLatest(this.moments.get(name) ?? [], { step, content }));
   }
 
   addText(event: Extract<RunEvent, { kind: 'text' }>): void {
@@ -124,6 +132,7 @@ export class RunRecord {
         series: [...series].map(([curve, { x, y }]) => ({ name: curve, x: x.slice(), y: y.slice() })),
       })),
       pictures: [...this.pictures].map(([name, frames]) => ({ name, frames: [...frames] })),
+      moments: [...this.moments].map(([name, moments]) => ({ name, moments: [...moments] })),
       texts: [...this.texts].map(([name, samples]) => ({ name, samples })),
       figureOrder: [...this.figureOrder],
       log: this.logTail().map(({ level, text }) => ({ level, text })),
@@ -139,6 +148,7 @@ export class RunRecord {
       for (const { name: curve, x, y } of series) record.#series(plot, curve).append(x, y);
     }
     for (const { name, frames } of snapshot.pictures) record.pictures.set(name, [...frames]);
+    for (const { name, moments } of snapshot.moments ?? []) record.moments.set(name, [...moments]);
     for (const { name, samples } of snapshot.texts) record.texts.set(name, [...samples]);
     for (const { level, text } of snapshot.log) record.addLog(level, text);
     return record;
@@ -167,4 +177,11 @@ export class RunRecord {
   #noteFigure(name: string): void {
     if (!this.figureOrder.includes(name)) this.figureOrder.push(name);
   }
+}
+
+/** The list with one more; when it is full the first and the last stay, and every second one between them goes. */
+function withLatest<T>(list: T[], item: T): T[] {
+  list.push(item);
+  if (list.length <= MAX_FRAMES) return list;
+  return list.filter((_, i) => i % 2 === 0 || i === list.length - 1);
 }

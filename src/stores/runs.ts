@@ -272,6 +272,10 @@ export class CellRuns {
         record.addPicture(event);
         this.#figureChanged(event.name);
         break;
+      case 'moment':
+        record.addMoment(event);
+        this.#figureChanged(event.name);
+        break;
       case 'text':
         record.addText(event);
         this.#figureChanged(event.name);

@@ -3,6 +3,7 @@ import type { CellRuns, PictureFrame } from '../../stores/index.ts';
 import { formatNumber } from './axis.ts';
 import { colorScale, rangeOf } from './color-scale.ts';
 import { DataTable } from './data-table.tsx';
+import { MomentScrub } from './moment-scrub.tsx';
 import { PlotFigure } from './plot-figure.tsx';
 import { canvasToPng, download, downloadCsv, fileNameFor, toCsv } from './save-plot.ts';
 import { useFigureVersion, useWidth } from './use-figure.ts';
@@ -99,24 +100,12 @@ export function HeatMap({ name, runs }: { name: string; runs: CellRuns }) {
             ? `${rowLabel} ${tick(options.rowTicks, hovered[0])}, ${colLabel} ${tick(options.colTicks, hovered[1])}: ${formatNumber(shown.data[hovered[0] * cols + hovered[1]] ?? Number.NaN)}`
             : ''}
         </span>
-        {frames.length > 1 && (
-          <label className="heat-map-scrub">
-            <span>step {shown.step}</span>
-            <input
-              type="range"
-              aria-label={`Training step of ${name}`}
-              aria-valuetext={`step ${shown.step}`}
-              min={0}
-              max={frames.length - 1}
-              value={Math.min(chosen ?? frames.length - 1, frames.length - 1)}
-              onChange={event => {
-                const next = event.target.valueAsNumber;
-                // At its right end the picture follows the run again.
-                setChosen(next === frames.length - 1 ? null : next);
-              }}
-            />
-          </label>
-        )}
+        <MomentScrub
+          name={name}
+          steps={frames.map(({ step }) => step)}
+          chosen={chosen}
+          onChoose={setChosen}
+        />
       </div>
     </PlotFigure>
   );

@@ -2,11 +2,12 @@ import { memo } from 'react';
 import type { CellRuns } from '../../stores/index.ts';
 import { BarFigure } from './bar-figure.tsx';
 import { CurveFigure } from './curve-figure.tsx';
-import { curveDrawing } from './drawings.ts';
+import { curveDrawing, traceFigure } from './drawings.ts';
 import { HeatMap } from './heat-map.tsx';
+import { useLateDrawing } from './late-drawing.ts';
 import { TextSamples } from './text-samples.tsx';
 
-export type FigureKind = 'curves' | 'bars' | 'picture' | 'texts' | 'none';
+export type FigureKind = 'curves' | 'bars' | 'picture' | 'trace' | 'texts' | 'none';
 
 /** What kind of figure a cell's runs have drawn under a name; the latest that did decides. */
 export function figureKind(runs: CellRuns, name: string): FigureKind {
@@ -14,6 +15,7 @@ export function figureKind(runs: CellRuns, name: string): FigureKind {
   const record = records.find(({ figureOrder }) => figureOrder.includes(name));
   if (!record) return 'none';
   if (record.pictures.has(name)) return 'picture';
+  if (record.moments.has(name)) return 'trace';
   if (record.texts.has(name)) return 'texts';
   const kind = record.plots.get(name)?.options.kind;
   return kind === 'bar' || kind === 'histogram' ? 'bars' : 'curves';
@@ -30,6 +32,8 @@ export const RunFigure = memo(function RunFigure({ name, kind, runs }: RunFigure
   switch (kind) {
     case 'picture':
       return <HeatMap name={name} runs={runs} />;
+    case 'trace':
+      return <LateTrace name={name} runs={runs} />;
     case 'texts':
       return <TextSamples name={name} runs={runs} />;
     case 'bars':
@@ -40,6 +44,12 @@ export const RunFigure = memo(function RunFigure({ name, kind, runs }: RunFigure
       return null;
   }
 });
+
+/** Few programs draw one, so it comes with the first that does. */
+function LateTrace(props: { name: string; runs: CellRuns }) {
+  const TraceFigure = useLateDrawing(traceFigure);
+  return TraceFigure && <TraceFigure {...props} />;
+}
 
 /** Loads what draws, in a quiet moment before the first figure needs it. */
 export function preloadFigures(): void {

@@ -1,4 +1,4 @@
-import type { CellKind, RecurrentOutputs, RecurrentSpec } from '../kernels/contract.ts';
+import type { CellKind, RecurrentInputs, RecurrentOutputs, RecurrentSpec } from '../kernels/contract.ts';
 import { makeTensor } from '../tensor/core.ts';
 import { noGrad, type Tensor } from '../tensor/index.ts';
 import * as k from '../tensor/ops/primitives.ts';
@@ -22,6 +22,11 @@ interface PassFacts {
 /** What a forward pass of one layer computed. */
 export interface ForwardObservation extends PassFacts {
   kind: 'forward';
+  /** What this layer read: [B,T,I] if batchFirst and else [T,B,I]. */
+  input: Tensor;
+  /** States before the first step, [D,B,H]; null means zeros. */
+  h0: Tensor | null;
+  c0: Tensor | null;
   /** Activated gates [D,T,B,G·H], in PyTorch's order; null for the simple cell, whose gate is its output. */
   gates: Tensor | null;
   /** LSTM: cell states c_t; GRU: q_t = W_hn h₋₁ + b_hn. [D,T,B,H]; null for the simple cell. */
@@ -103,6 +108,7 @@ export function reportForward(
   layer: Module,
   layerIndex: number,
   spec: RecurrentSpec,
+  { x, h0, c0 }: Pick<RecurrentInputs, 'x' | 'h0' | 'c0'>,
   outputs: RecurrentOutputs,
 ): void {
   if (!observers.has(layer)) return;
@@ -112,6 +118,9 @@ export function reportForward(
     () => ({
       kind: 'forward',
       ...facts(spec, layerIndex),
+      input: shared(x),
+      h0: h0 && shared(h0),
+      c0: c0 && shared(c0),
       gates: outputs.saved.gates && shared(outputs.saved.gates),
       aux: outputs.saved.aux && shared(outputs.saved.aux),
       output: shared(outputs.output),

@@ -81,7 +81,7 @@ function runKernel(kernel: RecurrentKernel, call: LayerCall): LayerResult {
       outputs = kernel.forward(spec, kernelInputs);
       if (outputs.saved.gates) save(outputs.saved.gates);
       if (outputs.saved.aux) save(outputs.saved.aux);
-      reportForward(layer, layerIndex, spec, outputs);
+      reportForward(layer, layerIndex, spec, kernelInputs, outputs);
       return outputs.cN ? [outputs.output, outputs.hN, outputs.cN] : [outputs.output, outputs.hN];
     },
     backward(gradOutputs, needs) {

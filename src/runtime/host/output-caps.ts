@@ -22,7 +22,7 @@ export class OutputCaps {
         event.series.map(series => series.name),
       );
     }
-    if (event.kind === 'picture' || event.kind === 'text') {
+    if (event.kind === 'picture' || event.kind === 'moment' || event.kind === 'text') {
       return this.#admitNew(this.#pictures, event.name, limits.picturesPerRun, 'pictures and texts');
     }
     return true;

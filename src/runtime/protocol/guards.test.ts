@@ -28,6 +28,19 @@ describe('messages from the sandbox', () => {
     ['with too long a line', { kind: 'log', level: 'log', text: 'x'.repeat(limits.logChars + 1) }],
     ['with a picture of another size than it says', picture([2, 3], 5)],
     ['with too large a picture', picture([1_000, 1_000], 1_000_000)],
+    ['with a trace that lacks a gate', trace({ n: undefined })],
+    ['with a trace of another length than it says', trace({ h: new Float32Array(5) })],
+    ['with a trace of more units than a figure shows', trace({ h: new Float32Array(4_000) })],
+    ['with a trace of a quantity that no cell has', trace({ w: new Float32Array(2) })],
+    [
+      'with more bins than a histogram shows',
+      {
+        kind: 'moment',
+        name: 'p',
+        step: 0,
+        content: { kind: 'histograms', parts: [{ name: 'w', low: 0, high: 1, counts: Array(65).fill(1) }] },
+      },
+    ],
     ['asking for a file outside the data folder', { kind: 'data-wanted', fileName: '../index.html' }],
     ['asking for a file elsewhere', { kind: 'data-wanted', fileName: 'https://example.com/a.csv' }],
     [
@@ -36,6 +49,17 @@ describe('messages from the sandbox', () => {
     ],
   ])('a batch is refused %s', (_, event) => {
     expect(readRelayMessage(batchOf(event))).toBeNull();
+  });
+
+  test('a trace and histograms may be what an instrument saw', () => {
+    const histograms = {
+      kind: 'moment',
+      name: 'p',
+      step: 3,
+      content: { kind: 'histograms', parts: [{ name: 'w', low: -1, high: 1, counts: [0, 3] }] },
+    };
+    const seen = trace({});
+    expect(readRelayMessage(batchOf(seen, histograms))).toEqual(batchOf(seen, histograms));
   });
 
   test('outputs are plain values, with numbers of any kind', () => {
@@ -90,6 +114,29 @@ describe('commands to the worker', () => {
     expect(readWorkerCommand(run('node:fs'))).toBeNull();
   });
 });
+
+/** Two steps of a GRU of one unit, with changes. */
+function trace(changes: Record<string, Float32Array | undefined>) {
+  const values: Record<string, Float32Array> = {};
+  for (const symbol of ['x', 'r', 'z', 'n', 'q']) values[symbol] = new Float32Array(2);
+  values.h = new Float32Array(3);
+  for (const [symbol, data] of Object.entries(changes)) {
+    if (data) values[symbol] = data;
+    else delete values[symbol];
+  }
+  const content = {
+    kind: 'trace',
+    cell: 'GRU',
+    nonlinearity: 'tanh',
+    numSteps: 2,
+    seqLen: 2,
+    inputSize: 1,
+    hiddenSize: 1,
+    reversed: false,
+    values,
+  };
+  return { kind: 'moment', name: 'p', step: 0, content };
+}
 
 function picture(shape: [number, number], length: number) {
   return { kind: 'picture', name: 'p', shape, data: new Float32Array(length), options: {} };

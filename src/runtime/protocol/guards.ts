@@ -4,6 +4,13 @@ import type { RelayMessage, WorkerCommand } from './messages.ts';
 
 /** Guards of both directions. What fails them is dropped: it was not sent by this code. */
 
+/** What a trace of each cell cannot do without. */
+const SYMBOLS_OF = {
+  RNN: ['x', 'h'],
+  LSTM: ['x', 'h', 'c', 'i', 'f', 'g', 'o'],
+  GRU: ['x', 'h', 'r', 'z', 'n', 'q'],
+} as const;
+
 const text = (maxChars: number) => v.pipe(v.string(), v.maxLength(maxChars));
 const name = text(limits.nameChars);
 const finite = v.pipe(v.number(), v.finite());
@@ -43,6 +50,47 @@ const pictureOptions = v.object({
   colTicks: ticks,
   step: v.optional(finite),
   range: v.optional(v.tuple([finite, finite])),
+});
+/** At most what one step-by-step figure shows; h and c have a row for the state before the first step. */
+const traceValues = v.custom<Float32Array>(
+  value => value instanceof Float32Array && value.length <= (limits.traceSteps + 1) * limits.traceUnits,
+);
+const traceSymbol = v.picklist(['x', 'h', 'c', 'i', 'f', 'g', 'o', 'r', 'z', 'n', 'q', 'y']);
+const trace = v.pipe(
+  v.object({
+    kind: v.literal('trace'),
+    cell: v.picklist(['RNN', 'LSTM', 'GRU']),
+    nonlinearity: v.picklist(['tanh', 'relu']),
+    numSteps: v.pipe(place, v.maxValue(limits.traceSteps)),
+    seqLen: place,
+    inputSize: place,
+    hiddenSize: place,
+    reversed: v.boolean(),
+    values: v.record(traceSymbol, traceValues),
+    labels: v.optional(v.pipe(v.array(text(limits.labelChars)), v.maxLength(limits.traceSteps))),
+  }),
+  v.check(
+    ({ cell, numSteps, values }) =>
+      SYMBOLS_OF[cell].every(symbol => (values[symbol]?.length ?? 0) > 0) &&
+      Object.entries(values).every(
+        ([symbol, data]) => data.length % (symbol === 'h' || symbol === 'c' ? numSteps + 1 : numSteps) === 0,
+      ),
+    'the trace lacks a quantity of its cell or has another length than it says',
+  ),
+);
+const histograms = v.object({
+  kind: v.literal('histograms'),
+  parts: v.pipe(
+    v.array(
+      v.object({
+        name,
+        low: finite,
+        high: finite,
+        counts: v.pipe(v.array(count), v.maxLength(limits.binsPerHistogram)),
+      }),
+    ),
+    v.maxLength(limits.histogramsPerMoment),
+  ),
 });
 const frame = v.object({ line: place, column: place, label: text(limits.labelChars) });
 const frames = v.pipe(v.array(frame), v.maxLength(limits.frames));
@@ -134,6 +182,12 @@ const workerEvent = v.variant('kind', [
       'the picture has another size than it says',
     ),
   ),
+  v.object({
+    kind: v.literal('moment'),
+    name,
+    step: finite,
+    content: v.variant('kind', [trace, histograms]),
+  }),
   v.object({ kind: v.literal('text'), name, step: finite, text: text(limits.textChars) }),
   v.object({
     kind: v.literal('checkpoint'),

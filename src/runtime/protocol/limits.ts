@@ -22,6 +22,11 @@ export const limits = {
   picturesPerBatch: 16,
   picturesPerRun: 64,
   pictureCells: 65_536,
+  /** Steps, units and inputs of a sequence that is shown step by step. */
+  traceSteps: 128,
+  traceUnits: 8,
+  histogramsPerMoment: 24,
+  binsPerHistogram: 64,
   frames: 12,
   /** Largest checkpoint; with a batch's other events it has to fit into one. */
   checkpointBytes: 3_000_000,

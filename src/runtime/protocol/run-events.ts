@@ -62,6 +62,42 @@ export interface PictureOptions {
   range?: [min: number, max: number];
 }
 
+/** Quantities of a recurrent cell, by the field's letters; q is the GRU's W_hn h₋₁ + b_hn, y a reading of h. */
+export type TraceSymbol = 'x' | 'h' | 'c' | 'i' | 'f' | 'g' | 'o' | 'r' | 'z' | 'n' | 'q' | 'y';
+
+/** One sequence on its way through one recurrent layer, step by step. */
+export interface Trace {
+  kind: 'trace';
+  cell: 'RNN' | 'LSTM' | 'GRU';
+  /** What the simple cell does to its sum. */
+  nonlinearity: 'tanh' | 'relu';
+  /** Steps held here; the sequence itself has `seqLen`. */
+  numSteps: number;
+  seqLen: number;
+  inputSize: number;
+  hiddenSize: number;
+  /** The layer reads from the sequence's end; its first step is the last of the sequence. */
+  reversed: boolean;
+  /** Row-major [numSteps, units held]; h and c have one row more, the first, for the state before. */
+  values: Partial<Record<TraceSymbol, Float32Array>>;
+  /** What is read at each step, in words. */
+  labels?: string[];
+}
+
+/** How often values occur: counts in equal bins from `low` to `high`. */
+export interface Histogram {
+  name: string;
+  low: number;
+  high: number;
+  counts: number[];
+}
+
+/** Several histograms of one moment, such as those of all parameters of a model. */
+export interface Histograms {
+  kind: 'histograms';
+  parts: Histogram[];
+}
+
 /** A place in the learner's file, counted from 1. */
 export interface Frame {
   line: number;
@@ -99,6 +135,8 @@ export type OutputEvent =
       data: Float32Array;
       options: PictureOptions;
     }
+  /** What an instrument saw at one step of training; several steps are kept for scrubbing. */
+  | { kind: 'moment'; name: string; step: number; content: Trace | Histograms }
   /** A sample of text as it improves. */
   | { kind: 'text'; name: string; step: number; text: string }
   /** The run has this live control. */

@@ -44,7 +44,7 @@ export class Outbox {
     else if (event.kind === 'series') this.#replace(`series ${event.plot}`, event);
     else if (event.kind === 'setting') this.#replace(`setting ${event.name}`, event);
     else if (event.kind === 'progress' || event.kind === 'vitals') this.#replace(event.kind, event);
-    else if (event.kind === 'picture') this.#addPicture(event);
+    else if (event.kind === 'picture' || event.kind === 'moment') this.#addPicture(event);
     else if (this.#events.length < limits.eventsPerBatch - 8) this.#events.push(event);
     if ((event.kind === 'log' || event.kind === 'resumed') && this.#takeUrgent()) this.flush();
     else this.flushIfDue();
@@ -134,7 +134,7 @@ export class Outbox {
     }
   }
 
-  #addPicture(event: Extract<OutputEvent, { kind: 'picture' }>): void {
+  #addPicture(event: Extract<OutputEvent, { kind: 'picture' | 'moment' }>): void {
     const key = `picture ${event.name}`;
     if (this.#pictures < limits.picturesPerBatch) {
       this.#pictures++;

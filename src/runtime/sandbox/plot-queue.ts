@@ -8,6 +8,12 @@ export interface Job {
   draw(values: ArrayLike<number>[]): void;
 }
 
+/** Takes what it needs only when its turn comes, so that a drawing that is replaced costs next to nothing. */
+export interface Late {
+  take(): Job;
+  release(): void;
+}
+
 /** Between two readings, so that plotting every step costs few of them. */
 const READ_INTERVAL_MS = 100;
 /** With more jobs than this the program waits for the queue at its next yield point. */
@@ -15,7 +21,7 @@ const MANY_JOBS = 512;
 
 let jobs: Job[] = [];
 /** Drawings of which only the latest counts, by what they draw. */
-const latest = new Map<string, Job>();
+const latest = new Map<string, Job | Late>();
 let lastReadMs = Number.NEGATIVE_INFINITY;
 let lastLatestMs = Number.NEGATIVE_INFINITY;
 let reading: Promise<void> | null = null;
@@ -31,7 +37,7 @@ export function enqueue(job: Job): void {
 }
 
 /** As enqueue(), but between two readings only the last job of the same key is drawn. */
-export function enqueueLatest(key: string, job: Job): void {
+export function enqueueLatest(key: string, job: Job | Late): void {
   const replaced = latest.get(key);
   if (replaced) release(replaced);
   latest.set(key, job);
@@ -70,7 +76,7 @@ function takeLatest(): void {
   lastLatestMs = now();
   const taken = [...latest.values()];
   latest.clear();
-  for (const job of taken) enqueue(job);
+  for (const job of taken) enqueue('take' in job ? job.take() : job);
 }
 
 function pump(): Promise<void> | null {
@@ -109,6 +115,10 @@ function draw(job: Job): void {
   job.draw(job.readings.map(item => item.values!));
 }
 
-function release(job: Job): void {
+function release(job: Job | Late): void {
+  if ('release' in job) {
+    job.release();
+    return;
+  }
   for (const item of job.readings) item.held?.dispose();
 }

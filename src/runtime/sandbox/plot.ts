@@ -6,6 +6,7 @@ import { type Numbers, type Reading, takeReading } from './readback.ts';
 import { gates, gradientThroughTime } from './recurrent-instruments.ts';
 import { session } from './session.ts';
 import type { Tensor } from './unrolled.ts';
+import { unrolled } from './unrolled-instrument.ts';
 
 /** One number: a JavaScript number or a tensor of one element, wherever it lies. */
 export type Value = number | Tensor;
@@ -158,6 +159,7 @@ export const plot = {
   states,
   gates,
   gradientThroughTime,
+  unrolled,
 
   /**
    * Shows a text under a name, such as a sample of what the model writes; earlier ones stay to compare.

@@ -29,7 +29,7 @@ export function readsAtOnce(): boolean {
  * Takes note of what a value is now. A tensor may be freed or changed right afterwards: on a device its data
  * are held by a reference of their own, elsewhere they are copied.
  */
-export function takeReading(value: Numbers | number): Reading {
+export function takeReading(value: Numbers | number | tf.Tensor): Reading {
   if (typeof value === 'number') return { shape: [], values: [value], held: null };
   if (isTensor(value)) return readTensor(value.tf);
   if (value instanceof tf.Tensor) return readTensor(value);

@@ -35,7 +35,8 @@ const rangeOf = (name: string): [number, number] => (name.startsWith('Candidate'
 /** What is observed already: a call inside the training loop is made many times and means one observation. */
 const observed = new WeakMap<RecurrentLayer, Set<string>>();
 
-function isNew(layer: RecurrentLayer, key: string): boolean {
+/** Whether a layer is not yet observed under a key; from now on it is. */
+export function isNew(layer: RecurrentLayer, key: string): boolean {
   const keys = observed.get(layer) ?? new Set();
   observed.set(layer, keys);
   if (keys.has(key)) return false;
@@ -43,7 +44,8 @@ function isNew(layer: RecurrentLayer, key: string): boolean {
   return true;
 }
 
-function expectLayer(where: string, layer: unknown): void {
+/** Refuses what cannot be observed. */
+export function expectLayer(where: string, layer: unknown): void {
   if (layer instanceof nn.RNN || layer instanceof nn.LSTM || layer instanceof nn.GRU) return;
   throw new TypeError(
     `${where}: expected a layer nn.RNN, nn.LSTM or nn.GRU. Hand over the layer itself, such as model.rnn.`,

@@ -221,6 +221,7 @@ const REPEATED: ReadonlySet<WorkerEvent['kind']> = new Set([
   'metric',
   'series',
   'picture',
+  'moment',
   'text',
   'progress',
 ]);

@@ -6,3 +6,4 @@ export { probe } from './probe.ts';
 export { type RangeOptions, range } from './range.ts';
 export type { Numbers } from './readback.ts';
 export type { GateOptions, RecurrentLayer, RecurrentOptions } from './recurrent-instruments.ts';
+export type { UnrolledOptions } from './unrolled-instrument.ts';

@@ -57,6 +57,8 @@ for await (const step of range(300)) {
   if (step % 20 === 19) {
     const prediction = noGrad(() => predict(testX));
     plot.predictions({ truth: testY, prediction });
+    const y = (h: Tensor) => readOut.forward(h);
+    plot.unrolled(rnn, { input: testX, readOut: y, step });
   }
 }
 await plotTrace('after training');
