@@ -58,14 +58,24 @@ export function makeCase(shape: Shape): LayerCase {
   const states = () => random(D * B * H, 1);
   const rows = gateCount[cell] * H;
   const isLstm = cell === 'LSTM';
-  const { upstream } = shape;
+  const { upstream, batchFirst } = shape;
+  const lengths = shape.packed ? Int32Array.from({ length: B }, () => 1 + Math.floor(next() * T)) : null;
+  /** What lies past a row's end must not matter, whatever it is. */
+  const spoilPadding = (values: Float32Array, width: number): Float32Array => {
+    for (let b = 0; b < B; b++) {
+      for (let t = lengths?.[b] ?? T; t < T; t++) {
+        const at = (batchFirst ? b * T + t : t * B + b) * width;
+        values.fill(Number.NaN, at, at + width);
+      }
+    }
+    return values;
+  };
   return {
     spec: {
       ...{ cell, seqLen: T, batchSize: B, inputSize: I, hiddenSize: H, numDirections: D },
-      batchFirst: shape.batchFirst,
-      lengths: shape.packed ? Int32Array.from({ length: B }, () => 1 + Math.floor(next() * T)) : null,
+      ...{ batchFirst, lengths },
     },
-    x: random(T * B * I, 1.5),
+    x: spoilPadding(random(T * B * I, 1.5), I),
     h0: shape.initialStates ? states() : null,
     c0: shape.initialStates && isLstm ? states() : null,
     weightIh: each(rows * I),
@@ -73,7 +83,7 @@ export function makeCase(shape: Shape): LayerCase {
     biasIh: shape.bias ? each(rows) : null,
     biasHh: shape.bias ? each(rows) : null,
     upstream: {
-      output: upstream === 'last states' ? null : random(T * B * D * H, 1),
+      output: upstream === 'last states' ? null : spoilPadding(random(T * B * D * H, 1), D * H),
       hN: upstream === 'output' ? null : states(),
       cN: upstream === 'output' || !isLstm ? null : states(),
     },

@@ -1,4 +1,4 @@
-import type { CellKind } from '../kernels/contract.ts';
+import type { CellKind, RecurrentSpec } from '../kernels/contract.ts';
 import { stack, type Tensor, tensor, where, zeros } from '../tensor/index.ts';
 import type { DirectionWeights, LayerCall, LayerResult } from './recurrent-run.ts';
 
@@ -15,7 +15,8 @@ interface State {
 export function runComposed(call: LayerCall): LayerResult {
   const { spec, x, directions } = call;
   const { cell, batchSize, hiddenSize, lengths } = spec;
-  const steps = x.unbind(spec.batchFirst ? 1 : 0);
+  const timeAxis = spec.batchFirst ? 1 : 0;
+  const steps = (lengths === null ? x : where(runningMask(spec, lengths), x, 0)).unbind(timeAxis);
   const outputs: Tensor[][] = [];
   const finals: State[] = directions.map((weights, d) => {
     let state: State = {
@@ -47,6 +48,12 @@ export function runComposed(call: LayerCall): LayerResult {
     hN: stack(finals.map(state => state.h)),
     cN: cell === 'LSTM' ? stack(finals.map(state => state.c!)) : null,
   };
+}
+
+/** True where a row has not ended, [B,T,1] or [T,B,1]: zero times a NaN past its end would be NaN. */
+function runningMask({ seqLen, batchFirst }: RecurrentSpec, lengths: Int32Array): Tensor {
+  const rows = Array.from(lengths, length => Array.from({ length: seqLen }, (_, t) => [t < length]));
+  return batchFirst ? tensor(rows) : tensor(rows).transpose(0, 1);
 }
 
 /** [T,B,H] of each direction → [T,B,D·H] */

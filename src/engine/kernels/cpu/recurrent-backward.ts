@@ -8,10 +8,10 @@ import {
   type RecurrentSpec,
   type RecurrentUpstream,
 } from '../contract.ts';
+import { sequenceShape, sequenceStrides } from '../sequence-layout.ts';
 import { type BackwardRow, cellMath } from './cells.ts';
 import { fromValues, readView } from './host-memory.ts';
 import { addOuter, addRows, addTimes, type Matrix } from './products.ts';
-import { sequenceShape, sequenceStrides } from './recurrent-forward.ts';
 
 const none = new Float32Array(0);
 
@@ -122,6 +122,8 @@ function runDirection(
   const dRecurrent: Matrix = { data: row.dRecurrent, offset: 0, rowStride: width };
   const hPrev: Matrix = { data: row.hPrev, offset: 0, rowStride: H };
   const dh: Matrix = { data: row.dh, offset: 0, rowStride: H };
+  // Zero times what lies past a row's end is not zero if that is NaN: such rows are read as zeros.
+  const xRows = lengths ? new Float32Array(B * I) : null;
 
   for (let s = 0; s < T; s++) {
     const t = d === 1 ? s : T - 1 - s;
@@ -134,8 +136,11 @@ function runDirection(
         row.dGates.fill(0, row.dAt, row.dAt + width);
         row.dRecurrent.fill(0, row.dAt, row.dAt + width);
         row.hPrev.fill(0, row.stateAt, row.stateAt + H);
+        xRows?.fill(0, b * I, (b + 1) * I);
         continue;
       }
+      const xAt = t * inStride.step + b * inStride.row;
+      xRows?.set(x.subarray(xAt, xAt + I), b * I);
       const stepRow = (d * T + t) * B + b;
       const at = t * outStride.step + b * outStride.row + d * H;
       const before = t + previous;
@@ -155,20 +160,16 @@ function runDirection(
       cellMath[cell].backward(row);
     }
     addTimes(dh, dRecurrent, weightHh, B, width, H);
-    const xStep: Matrix = { data: x, offset: t * inStride.step, rowStride: inStride.row };
+    const xOffset = t * inStride.step;
+    const xStep: Matrix = xRows
+      ? { data: xRows, offset: 0, rowStride: I }
+      : { data: x, offset: xOffset, rowStride: inStride.row };
     addOuter(sums.weightIh, dGates, xStep, B, width, I);
     addOuter(sums.weightHh, dRecurrent, hPrev, B, width, H);
     addRows(sums.biasIh, dGates, B, width);
     addRows(sums.biasHh, dRecurrent, B, width);
     if (sums.dx.length > 0) {
-      addTimes(
-        { data: sums.dx, offset: xStep.offset, rowStride: inStride.row },
-        dGates,
-        weightIh,
-        B,
-        width,
-        I,
-      );
+      addTimes({ data: sums.dx, offset: xOffset, rowStride: inStride.row }, dGates, weightIh, B, width, I);
     }
   }
 }

@@ -1,18 +1,8 @@
 import { gateCount, type RecurrentInputs, type RecurrentOutputs, type RecurrentSpec } from '../contract.ts';
+import { sequenceShape, sequenceStrides } from '../sequence-layout.ts';
 import { cellMath, type ForwardRow } from './cells.ts';
 import { fromValues, readView } from './host-memory.ts';
 import { addTimesTransposed, fillRows, type Matrix } from './products.ts';
-
-/** Distances between steps and between rows of a sequence [T,B,width] or [B,T,width]. */
-export function sequenceStrides(spec: RecurrentSpec, width: number): { step: number; row: number } {
-  return spec.batchFirst
-    ? { step: width, row: spec.seqLen * width }
-    : { step: spec.batchSize * width, row: width };
-}
-
-export function sequenceShape(spec: RecurrentSpec, width: number): [number, number, number] {
-  return spec.batchFirst ? [spec.batchSize, spec.seqLen, width] : [spec.seqLen, spec.batchSize, width];
-}
 
 /** The whole forward pass in plain arithmetic; see RecurrentKernel for what it guarantees. */
 export function forward(spec: RecurrentSpec, inputs: RecurrentInputs): RecurrentOutputs {

@@ -9,6 +9,7 @@ import {
   type RecurrentSpec,
   type RecurrentUpstream,
 } from '../contract.ts';
+import { sequenceShape, sequenceStrides } from '../sequence-layout.ts';
 import { exportsOf, pointer, uninitialised, withScratch } from './heap.ts';
 
 /** As in assembly/plan.ts. */
@@ -18,12 +19,8 @@ const FLOAT = 4;
 
 /** Distances in bytes between steps and between rows of a sequence of the given width. */
 function strides(spec: RecurrentSpec, width: number): [step: number, row: number] {
-  const near = width * FLOAT;
-  return spec.batchFirst ? [near, spec.seqLen * near] : [spec.batchSize * near, near];
-}
-
-function sequenceShape(spec: RecurrentSpec, width: number): [number, number, number] {
-  return spec.batchFirst ? [spec.batchSize, spec.seqLen, width] : [spec.seqLen, spec.batchSize, width];
+  const { step, row } = sequenceStrides(spec, width);
+  return [step * FLOAT, row * FLOAT];
 }
 
 /** The sizes that open the argument lists of both passes. */

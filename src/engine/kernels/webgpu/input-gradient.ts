@@ -2,6 +2,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { Tensor2D, Tensor3D, TensorInfo } from '@tensorflow/tfjs-core';
 import type { RecurrentSpec } from '../contract.ts';
 import { gateCount } from '../contract.ts';
+import { sequenceShape, sequenceStrides } from '../sequence-layout.ts';
 import { allocate } from './bridge.ts';
 import { dispatch, type Kernel } from './kernel.ts';
 import { gradientColumns } from './recurrent-plan.ts';
@@ -27,19 +28,17 @@ export function inputGradient(
   weightIh: Tensor2D[],
   gateGradients: TensorInfo,
 ): Tensor3D {
-  const { cell, seqLen, batchSize, inputSize, hiddenSize, batchFirst } = spec;
-  const gradInput = allocate<Tensor3D>(
-    backend,
-    batchFirst ? [batchSize, seqLen, inputSize] : [seqLen, batchSize, inputSize],
-  );
+  const { cell, seqLen, batchSize, inputSize, hiddenSize } = spec;
+  const { step, row } = sequenceStrides(spec, inputSize);
+  const gradInput = allocate<Tensor3D>(backend, sequenceShape(spec, inputSize));
   product(backend, weightIh, gateGradients, gradInput, {
     rows: seqLen * batchSize,
     depth: gateCount[cell] * hiddenSize,
     gradientStride: gradientColumns(spec),
     columns: inputSize,
     batchSize,
-    strideT: batchFirst ? inputSize : batchSize * inputSize,
-    strideB: batchFirst ? seqLen * inputSize : inputSize,
+    strideT: step,
+    strideB: row,
   });
   return gradInput;
 }

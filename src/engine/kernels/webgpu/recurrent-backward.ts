@@ -10,6 +10,7 @@ import type {
   RecurrentUpstream,
 } from '../contract.ts';
 import { gateCount } from '../contract.ts';
+import { sequenceStrides } from '../sequence-layout.ts';
 import { allocate, clearElements, copyElements, release, scratch } from './bridge.ts';
 import { inputGradient } from './input-gradient.ts';
 import { dispatch, type Kernel, lengthVectors } from './kernel.ts';
@@ -34,7 +35,8 @@ export function recurrentBackward(
   upstream: RecurrentUpstream,
   needs: RecurrentNeeds,
 ): RecurrentGradients {
-  const { cell, seqLen: T, batchSize: B, hiddenSize: H, numDirections: D, batchFirst } = spec;
+  const { cell, seqLen: T, batchSize: B, hiddenSize: H, numDirections: D } = spec;
+  const { step, row } = sequenceStrides(spec, D * H);
   const plan = planBackward(spec, backend.device.limits);
   const gateGradients = scratch(backend, [D, T, B, gradientColumns(spec)]);
   const hidden = needs.hiddenGradients ? allocate<Tensor4D>(backend, [D, T, B, H]) : null;
@@ -71,8 +73,8 @@ export function recurrentBackward(
         batchSize: B,
         startStep: start,
         endStep: Math.min(T, start + steps),
-        strideT: (batchFirst ? 1 : B) * D * H,
-        strideB: (batchFirst ? T : 1) * D * H,
+        strideT: step,
+        strideB: row,
         slab,
         hasCarry: start > 0 || upstream.hN || upstream.cN ? 1 : 0,
         hasInitial: initial ? 1 : 0,

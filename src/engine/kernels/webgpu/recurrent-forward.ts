@@ -2,6 +2,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { Tensor3D, Tensor4D, TensorInfo } from '@tensorflow/tfjs-core';
 import type { CellKind, RecurrentInputs, RecurrentOutputs, RecurrentSpec } from '../contract.ts';
 import { gateCount } from '../contract.ts';
+import { sequenceShape, sequenceStrides } from '../sequence-layout.ts';
 import { allocate, copyElements, release } from './bridge.ts';
 import { dispatch, type Kernel, lengthVectors } from './kernel.ts';
 import { planBackward, planForward, type RecurrencePlan, stepsPerDispatch } from './recurrent-plan.ts';
@@ -18,14 +19,15 @@ export function recurrentForward(
   spec: RecurrentSpec,
   inputs: RecurrentInputs,
 ): RecurrentOutputs {
-  const { cell, seqLen: T, batchSize: B, hiddenSize: H, numDirections: D, batchFirst } = spec;
+  const { cell, seqLen: T, batchSize: B, hiddenSize: H, numDirections: D } = spec;
+  const { step, row } = sequenceStrides(spec, D * H);
   const limits = backend.device.limits;
   const plan = planForward(spec, limits);
   const kernel = forwardKernel(spec, plan);
   // What could be trained forward only is refused before anything is computed.
   planBackward(spec, limits);
   const { projected, packed } = prepare(backend, spec, inputs);
-  const output = allocate<Tensor3D>(backend, batchFirst ? [B, T, D * H] : [T, B, D * H]);
+  const output = allocate<Tensor3D>(backend, sequenceShape(spec, D * H));
   const hN = allocate<Tensor3D>(backend, [D, B, H]);
   const cN = cell === 'LSTM' ? allocate<Tensor3D>(backend, [D, B, H]) : null;
   const aux = cell === 'LSTM' || cell === 'GRU' ? allocate<Tensor4D>(backend, [D, T, B, H]) : null;
@@ -46,8 +48,8 @@ export function recurrentForward(
         batchSize: B,
         startStep: start,
         endStep: Math.min(T, start + steps),
-        strideT: (batchFirst ? 1 : B) * D * H,
-        strideB: (batchFirst ? T : 1) * D * H,
+        strideT: step,
+        strideB: row,
         packedSize: packedSize(spec),
         // A later dispatch goes on from the states that the one before it left.
         hasH: start > 0 || inputs.h0 ? 1 : 0,

@@ -2,6 +2,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { Tensor4D, TensorInfo } from '@tensorflow/tfjs-core';
 import type { CellKind, RecurrentInputs, RecurrentSpec } from '../contract.ts';
 import { gateCount } from '../contract.ts';
+import { sequenceStrides } from '../sequence-layout.ts';
 import { allocate, scratch } from './bridge.ts';
 import { dispatch, type Kernel } from './kernel.ts';
 import { chooseTile, tileProduct, tileThreads } from './wgsl.ts';
@@ -26,7 +27,8 @@ export function prepare(
   spec: RecurrentSpec,
   inputs: RecurrentInputs,
 ): { projected: Tensor4D; packed: TensorInfo } {
-  const { cell, seqLen, batchSize, inputSize, hiddenSize, numDirections, batchFirst } = spec;
+  const { cell, seqLen, batchSize, inputSize, hiddenSize, numDirections } = spec;
+  const { step, row } = sequenceStrides(spec, inputSize);
   const rows = seqLen * batchSize;
   const columns = gateCount[cell] * hiddenSize;
   const projected = allocate<Tensor4D>(backend, [numDirections, seqLen, batchSize, columns]);
@@ -55,8 +57,8 @@ export function prepare(
         hiddenSize,
         columns,
         batchSize,
-        strideT: batchFirst ? inputSize : batchSize * inputSize,
-        strideB: batchFirst ? seqLen * inputSize : inputSize,
+        strideT: step,
+        strideB: row,
         tilesY,
         direction,
         packedSize: packedSize(spec),

@@ -2,6 +2,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { Tensor1D, Tensor2D, Tensor3D, TensorInfo } from '@tensorflow/tfjs-core';
 import type { RecurrentInputs, RecurrentSpec } from '../contract.ts';
 import { gateCount } from '../contract.ts';
+import { sequenceStrides } from '../sequence-layout.ts';
 import { allocate, release, scratch } from './bridge.ts';
 import { dispatch, type Kernel, lengthVectors } from './kernel.ts';
 import { gradientColumns } from './recurrent-plan.ts';
@@ -34,9 +35,11 @@ export function recurrentWeightGradients(
   output: Tensor3D,
   gateGradients: TensorInfo,
 ): WeightGradients {
-  const { cell, seqLen, batchSize, inputSize, hiddenSize, numDirections, batchFirst, lengths } = spec;
+  const { cell, seqLen, batchSize, inputSize, hiddenSize, numDirections, lengths } = spec;
   const gateRows = gateCount[cell] * hiddenSize;
   const hasBias = inputs.biasIh !== null;
+  const ofInput = sequenceStrides(spec, inputSize);
+  const ofOutput = sequenceStrides(spec, numDirections * hiddenSize);
   const results = Array.from({ length: numDirections }, () => ({
     weightIh: allocate<Tensor2D>(backend, [gateRows, inputSize]),
     weightHh: allocate<Tensor2D>(backend, [gateRows, hiddenSize]),
@@ -53,10 +56,10 @@ export function recurrentWeightGradients(
       inputSize,
       hiddenSize,
       gradientStride: gradientColumns(spec),
-      strideT: batchFirst ? inputSize : batchSize * inputSize,
-      strideB: batchFirst ? seqLen * inputSize : inputSize,
-      outputStrideT: (batchFirst ? 1 : batchSize) * numDirections * hiddenSize,
-      outputStrideB: (batchFirst ? seqLen : 1) * numDirections * hiddenSize,
+      strideT: ofInput.step,
+      strideB: ofInput.row,
+      outputStrideT: ofOutput.step,
+      outputStrideB: ofOutput.row,
       seqLen,
     },
     gru: cell === 'GRU',
@@ -266,6 +269,7 @@ fn loadB(k: u32, n: u32) -> f32 {
   let b = k % u.batchSize;
   ${recurrent ? `if (onHidden) { return hiddenBefore(t, b, n); }` : ''}
   if (n >= u.inputSize) { return 0.0; }
+  ${vectors ? "// Zero times what lies past a row's end is not zero if that is NaN.\n  if (t >= rowLength(b)) { return 0.0; }" : ''}
   return x[t * u.strideT + b * u.strideB + n];
 }
 ${

@@ -1,5 +1,5 @@
 import { gruRowBack, lstmRowBack, rnnRowBack } from './cells-backward';
-import { packColumns, packedBytes, packRows } from './pack';
+import { clearEntry, packColumns, packedBytes, packRows } from './pack';
 import { aligned, chunkSteps, copyOrZero, gateCount, GRU, isActive, LSTM, RNN_RELU } from './plan';
 import { COLUMNS, multiply, ROWS } from './product';
 import { get, put, sumRows } from './vector';
@@ -112,6 +112,10 @@ export function backward(
     }
     packColumns(left, ROWS, d, 1, GH4, 0, K, GH);
     packColumns(right, COLUMNS, x + <usize>start * xStep, B, xStep, xRow, K, I);
+    if (lengths) {
+      // Zero times what lies past a row's end is not zero if that is NaN.
+      for (let k = 0; k < K; k++) if (!isActive(lengths, k % B, start + k / B)) clearEntry(right, COLUMNS, K, I, k);
+    }
     multiply(left, right, GH, I, K, dWeightIh, 1, I4, 0, add, edge);
     if (cell == GRU) packColumns(left, ROWS, dRecurrent, 1, GH4, 0, K, GH);
     packColumns(right, COLUMNS, hPrev, 1, H4, 0, K, H);

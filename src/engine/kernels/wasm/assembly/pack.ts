@@ -52,6 +52,16 @@ export function packColumns(
   }
 }
 
+/** Sets entry k of every line to zero in what packColumns has packed. */
+export function clearEntry(dst: usize, width: i32, K: i32, lines: i32, k: i32): void {
+  const entry = <usize>width * 4;
+  let to = dst + <usize>k * entry;
+  for (let n = 0; n < lines; n += width) {
+    memory.fill(to, 0, entry);
+    to += <usize>K * entry;
+  }
+}
+
 /** Source rows are the lines themselves, each contiguous along k. */
 export function packRows(
   dst: usize, width: i32, src: usize, inner: i32, outerStride: usize, innerStride: usize, K: i32, lines: i32,
