@@ -90,6 +90,8 @@ export const mutants = [
       'const to = t * outStride.step + b * outStride.row + d * H;',
       'const to = t * outStride.step + b * outStride.row;',
     ],
+  ]),
+  ...group('layer, cpu and wasm', 'src/engine/kernels/sequence-layout.ts', recurrent, [
     [
       'batchFirst and its opposite swapped',
       '  return spec.batchFirst\n    ?',

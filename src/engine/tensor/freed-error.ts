@@ -3,7 +3,7 @@ import type { GraphTensor } from './graph.ts';
 import type { Cause } from './lifetime.ts';
 
 /** What to say when a tensor is used whose values are gone. */
-export function freedError(t: GraphTensor, cause: Cause): UnrolledError {
+export function freedError(t: Pick<GraphTensor, 'name' | 'shape' | 'node'>, cause: Cause): UnrolledError {
   const which = `${t.name ? `"${t.name}", ` : ''}shape ${formatShape(t.shape)}${t.node ? `, made by ${t.node.name}` : ''}`;
   const detail = { originStack: t.node?.origin?.stack };
   if (cause === 'noGrad') {

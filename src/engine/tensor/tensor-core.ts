@@ -1,44 +1,19 @@
 import { formatShape, UnrolledError, warnOnce } from '../errors.ts';
 import { checkLoss } from './anomaly.ts';
-import { freedError } from './freed-error.ts';
-import { type GraphNode, type GraphTensor, onesLike, runBackward } from './graph.ts';
-import {
-  type Cause,
-  currentStep,
-  isGradEnabled,
-  type Mortal,
-  noGrad,
-  noteBackward,
-  register,
-  stepScope,
-  tick,
-} from './lifetime.ts';
+import { type GraphTensor, onesLike, runBackward } from './graph.ts';
+import { isGradEnabled, noGrad, noteBackward, stepScope } from './lifetime.ts';
 import { makeTensor } from './maker.ts';
 import * as k from './ops/primitives.ts';
-import { type DType, makeRaw, numelOf, type Raw, type Shape, type Values } from './raw.ts';
+import { makeRaw, type Raw, type Values } from './raw.ts';
 import type { Tensor } from './tensor.ts';
+import { TensorLife } from './tensor-life.ts';
 
 /** Looks at a finished gradient; what it returns, if anything, takes the gradient's place. */
 // biome-ignore lint/suspicious/noConfusingVoidType: `g => console.log(g)` is a fine hook.
 export type GradientHook = (grad: Tensor) => Tensor | undefined | void;
 
-let nextTensorId = 1;
-
-/**
- * The part of a tensor that is not mathematics: the values it holds, how long they live, and its place in
- * the graph. `Tensor` adds the operations.
- */
-export abstract class TensorCore implements GraphTensor, Mortal {
-  /** @internal Serial number, in order of creation. */
-  readonly id = nextTensorId++;
-  /** @internal */
-  readonly born = tick();
-  /** @internal */
-  lastUsed = currentStep;
-  /** Sizes, outermost first: `[batch, seq, features]`. A scalar's is `[]`. */
-  readonly shape: Shape;
-  /** 'float32', 'int32' or 'bool'. */
-  readonly dtype: DType;
+/** The part of a tensor that is not mathematics: its values and their life, and its place in the graph. */
+export abstract class TensorCore extends TensorLife implements GraphTensor {
   /** True when `backward()` is to compute a gradient for it. Set it on leaves only. */
   requiresGrad: boolean;
   /**
@@ -46,140 +21,19 @@ export abstract class TensorCore implements GraphTensor, Mortal {
    * null before. Only leaves have one, and tensors that called `retainGrad()`.
    */
   grad: Tensor | null = null;
-  /** Shown in messages; modules set it to the parameter's path. */
-  name: string | undefined;
-  /** @internal */
-  node: GraphNode | null = null;
-  /** @internal */
-  outputIndex = 0;
-  /** @internal Counts in-place changes, so that backward() can tell whether saved values are still right. */
-  version = 0;
 
-  #raw: Raw | null;
-  #pins = 0;
-  #freedBy: Cause | null = null;
-  #kept = false;
   #hooks: GradientHook[] | null = null;
   #retainsGrad = false;
   #versionAtGrad = 0;
 
   constructor(raw: Raw, options: { requiresGrad?: boolean; permanent?: boolean } = {}) {
-    raw.kept = true;
-    this.#raw = raw;
-    this.shape = raw.shape;
-    this.dtype = raw.dtype as DType;
+    super(raw, options.permanent ?? false);
     this.requiresGrad = options.requiresGrad ?? false;
-    if (options.permanent) this.#kept = true;
-    else register(this);
-  }
-
-  /** @internal The values while anyone still needs them, whether or not the learner may use them. */
-  get raw(): Raw | null {
-    return this.#raw;
-  }
-
-  /** The tfjs tensor underneath, for code that goes below the engine. Do not dispose it. */
-  get tf(): Raw {
-    if (this.#freedBy !== null) throw freedError(this, this.#freedBy);
-    this.lastUsed = currentStep;
-    return this.#raw!;
-  }
-
-  /** True once its values are gone. */
-  get isFreed(): boolean {
-    return this.#freedBy !== null;
-  }
-
-  /** Number of dimensions. */
-  get ndim(): number {
-    return this.shape.length;
-  }
-
-  /** Number of elements. */
-  get numel(): number {
-    return numelOf(this.shape);
-  }
-
-  /** True when no recorded operation made it: parameters and data. */
-  get isLeaf(): boolean {
-    return this.node === null;
-  }
-
-  /** @internal */
-  get hasHistory(): boolean {
-    return this.node !== null;
-  }
-
-  /** @internal */
-  get exempt(): boolean {
-    return this.#kept || this.#freedBy !== null;
   }
 
   /** @internal */
   get watched(): boolean {
     return this.#hooks !== null || this.#retainsGrad;
-  }
-
-  // ---- life ----------------------------------------------------------------------------------------------
-
-  /**
-   * Makes it live until `dispose()`, beyond the end of the step or of `noGrad`. Returns itself.
-   * @example
-   * const best = tensor([1, 2]).mul(2).keep();
-   */
-  keep(): this {
-    this.tf;
-    this.#kept = true;
-    return this;
-  }
-
-  /** Frees its values now. Later use throws. What a recorded graph needs of it stays until `backward()`. */
-  dispose(): void {
-    this.#kept = false;
-    this.free('dispose');
-  }
-
-  /** @internal Ends its life for the learner; the values go once no graph needs them. */
-  free(cause: Cause): void {
-    if (this.#freedBy !== null) return;
-    this.#freedBy = cause;
-    if (cause === 'zeroGrad') this.endHistory();
-    if (this.#pins === 0) this.#drop();
-  }
-
-  /** @internal The step in which it was made is over: what its graph kept goes, even if the tensor stays. */
-  endHistory(): void {
-    this.node?.release('zeroGrad');
-  }
-
-  /** @internal */
-  pin(): void {
-    this.#pins++;
-  }
-
-  /** @internal */
-  unpin(): void {
-    this.#pins--;
-    if (this.#pins === 0 && this.#freedBy !== null) this.#drop();
-  }
-
-  #drop(): void {
-    this.#raw?.dispose();
-    this.#raw = null;
-  }
-
-  /** @internal Puts other values of the same shape in place of its own, which are disposed. */
-  replaceRaw(raw: Raw): void {
-    if (raw === this.#raw) return;
-    raw.kept = true;
-    this.#raw?.dispose();
-    this.#raw = raw;
-    this.version++;
-  }
-
-  /** @internal To be called by code that wrote into its buffer. */
-  markModified(): void {
-    this.version++;
   }
 
   // ---- gradients -----------------------------------------------------------------------------------------
@@ -371,7 +225,7 @@ export abstract class TensorCore implements GraphTensor, Mortal {
   }
 
   /** `Tensor(shape=[2, 3], float32)`. For the values see `describe()`. */
-  toString(): string {
+  override toString(): string {
     const extra = this.isFreed ? ', freed' : this.requiresGrad ? ', requiresGrad' : '';
     return `Tensor(shape=[${this.shape.join(', ')}], ${this.dtype}${extra})`;
   }
