@@ -1,6 +1,7 @@
 import { Suspense, use } from 'react';
 import { Router } from 'wouter';
 import { UpdateNote } from '../components/keep/index.ts';
+import { LinkFault } from '../components/share/index.ts';
 import { NavigationContext } from '../components/ui/index.ts';
 import { basePath } from './base.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -23,6 +24,7 @@ export function App({ ssrPath }: { ssrPath?: string }) {
           <Stage />
         </main>
         <SiteFooter />
+        <LinkFault />
         <UpdateNote siteRoot={basePath} />
       </NavigationProvider>
     </Router>

@@ -11,6 +11,8 @@ export interface DraftRecord extends KeptRecord {
   /** Hash of the lesson's own code from which this draft was made. */
   readonly originalHash: string;
   readonly savedAt: number;
+  /** The reader's versions that code from elsewhere has replaced, oldest first; kept until the reader lets go of them. */
+  readonly former?: readonly string[];
 }
 
 export type DraftShelf = Shelf<DraftRecord>;
@@ -24,7 +26,9 @@ export function isDraftRecord(value: unknown): value is DraftRecord {
     typeof record.code === 'string' &&
     typeof record.originalHash === 'string' &&
     Number.isInteger(record.revision) &&
-    typeof record.savedAt === 'number'
+    typeof record.savedAt === 'number' &&
+    (record.former === undefined ||
+      (Array.isArray(record.former) && record.former.every(code => typeof code === 'string')))
   );
 }
 

@@ -47,6 +47,51 @@ describe('a draft', () => {
     expect(draft.view.get().code).toBe('typed at once');
   });
 
+  it('gives way to code from a link and is kept beside it, across visits, until it is let go of', async () => {
+    const shelf = memoryDraftShelf();
+    const draft = await draftOn(shelf);
+    draft.edit('own');
+    await draft.replace('from a link');
+    draft.reset();
+    await draft.replace('from another');
+    const later = await draftOn(shelf);
+    expect(later.view.get()).toMatchObject({
+      code: 'from another',
+      notice: { kind: 'replaced', code: 'own' },
+    });
+    later.adopt('own');
+    await later.flush();
+    expect((await draftOn(shelf)).view.get()).toMatchObject({ code: 'own', notice: null });
+  });
+
+  it('replaced twice is given back in turn, and dismissing lets go of all', async () => {
+    const shelf = memoryDraftShelf();
+    const draft = await draftOn(shelf);
+    draft.edit('own');
+    await draft.replace('a');
+    draft.edit('a, changed');
+    await draft.replace('b');
+    draft.adopt('a, changed');
+    expect(draft.view.get()).toMatchObject({ code: 'a, changed', notice: { code: 'own' } });
+    draft.dismissNotice();
+    await draft.flush();
+    expect((await draftOn(shelf)).view.get()).toMatchObject({ code: 'a, changed', notice: null });
+    expect(await shelf.read('lesson/cell')).not.toHaveProperty('former');
+  });
+
+  it('that an updated lesson has set aside is kept too when a link takes the place', async () => {
+    const shelf = memoryDraftShelf();
+    const before = await draftOn(shelf);
+    before.edit('own, of the old lesson');
+    await before.flush();
+    const draft = await draftOn(shelf, 'the new lesson');
+    await draft.replace('from a link');
+    expect((await draftOn(shelf, 'the new lesson')).view.get()).toMatchObject({
+      code: 'from a link',
+      notice: { kind: 'replaced', code: 'own, of the old lesson' },
+    });
+  });
+
   it('goes back to the original on reset, and stays there', async () => {
     const shelf = memoryDraftShelf();
     const draft = await draftOn(shelf);

@@ -3,6 +3,8 @@ import { createStore, type ReadableStore, type Store } from './store.ts';
 
 /** Typing is saved after a pause of this length. */
 const SAVE_DELAY_MS = 400;
+/** Replaced versions that are kept; the oldest goes first. */
+const MAX_FORMER = 5;
 
 /** Why the reader should look up: something about the draft needs a decision or is worth knowing. */
 export type DraftNotice =
@@ -10,6 +12,8 @@ export type DraftNotice =
   | { readonly kind: 'lesson-updated'; readonly code: string }
   /** Another tab saved this cell in the meantime. */
   | { readonly kind: 'other-tab'; readonly code: string }
+  /** Code from elsewhere, of a link for instance, has taken this version's place. */
+  | { readonly kind: 'replaced'; readonly code: string }
   /** Nothing can be stored here; the draft lasts until the page is left. */
   | { readonly kind: 'memory-only'; readonly reason: string };
 
@@ -49,6 +53,8 @@ export class CellDraft {
   #savedCode: string | null = null;
   /** Of the version that a notice offers: whoever decided about it may overwrite it. */
   #offeredRevision: number | null = null;
+  /** The reader's versions that code from elsewhere has replaced, oldest first. */
+  #former: readonly string[] = [];
 
   constructor(cellId: string, original: string, shelf: DraftShelf) {
     this.#cellId = cellId;
@@ -76,15 +82,37 @@ export class CellDraft {
   /** Back to the lesson's own code. */
   reset(): void {
     this.edit(this.original);
-    this.dismissNotice();
+    // What a link has replaced is the reader's own and is not given up by the way.
+    if (this.#view.get().notice?.kind !== 'replaced') this.dismissNotice();
     void this.flush();
   }
 
   /** Takes over the code that a notice offers. */
   adopt(code: string): void {
+    const takesBack = this.#view.get().notice?.kind === 'replaced';
     this.edit(code);
-    this.dismissNotice();
+    if (takesBack) {
+      this.#former = this.#former.slice(0, -1);
+      this.#offerFormer();
+      this.#saveSoon();
+    } else this.dismissNotice();
     void this.flush();
+  }
+
+  /** Puts code from elsewhere, of a link for instance, in place of what stands here, which is kept and offered. */
+  async replace(code: string): Promise<void> {
+    await this.load();
+    const { code: own, isEdited, notice } = this.#view.get();
+    if (own === code) return;
+    const former = [...this.#former];
+    // A version that is only offered at present is the reader's too.
+    if (notice?.kind === 'lesson-updated' || notice?.kind === 'other-tab') former.push(notice.code);
+    if (isEdited) former.push(own);
+    this.#former = former.slice(-MAX_FORMER);
+    if (notice?.kind === 'other-tab') this.#revision = this.#offeredRevision ?? this.#revision;
+    this.edit(code);
+    this.#offerFormer();
+    await this.flush();
   }
 
   /** Another tab has saved this cell: its version is offered, never put in place of this one. */
@@ -100,6 +128,7 @@ export class CellDraft {
         this.#savedCode = kept.code;
       } else {
         this.#offeredRevision = kept.revision;
+        if (this.#former.length === 0) this.#former = kept.former ?? [];
         this.#view.update(view => ({ ...view, notice: { kind: 'other-tab', code: kept.code } }));
       }
     } catch (error) {
@@ -111,9 +140,19 @@ export class CellDraft {
   dismissNotice(): void {
     const { notice } = this.#view.get();
     if (notice === null) return;
-    this.#view.update(view => ({ ...view, notice: null }));
-    if (notice.kind !== 'other-tab') return;
-    this.#revision = this.#offeredRevision ?? this.#revision;
+    if (notice.kind === 'replaced') this.#former = [];
+    this.#offerFormer();
+    if (notice.kind === 'other-tab') this.#revision = this.#offeredRevision ?? this.#revision;
+    if (notice.kind === 'other-tab' || notice.kind === 'replaced') this.#saveSoon();
+  }
+
+  #offerFormer(): void {
+    const code = this.#former.at(-1);
+    const notice = code === undefined ? null : ({ kind: 'replaced', code } as const);
+    this.#view.update(view => ({ ...view, notice }));
+  }
+
+  #saveSoon(): void {
     this.#timer ??= setTimeout(() => void this.flush(), SAVE_DELAY_MS);
   }
 
@@ -135,6 +174,7 @@ export class CellDraft {
       originalHash: this.#originalHash,
       revision: (this.#revision ?? 0) + 1,
       savedAt: Date.now(),
+      ...(this.#former.length > 0 && { former: this.#former }),
     };
   }
 
@@ -143,7 +183,9 @@ export class CellDraft {
       const kept = await this.#shelf.read(this.#cellId);
       this.#revision = kept?.revision ?? null;
       this.#savedCode = kept?.code ?? null;
+      if (kept?.former) this.#former = [...kept.former, ...this.#former].slice(-MAX_FORMER);
       if (kept && !this.#touched) this.#show(kept);
+      if (this.#former.length > 0 && this.#view.get().notice === null) this.#offerFormer();
     } catch (error) {
       this.#noteMemoryOnly(error);
     }

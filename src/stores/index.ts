@@ -19,13 +19,13 @@ export type {
 } from '../runtime/protocol/index.ts';
 export type { CheckpointRecord } from './checkpoints.ts';
 export type { DraftNotice, DraftView } from './drafts.ts';
-export { CellDraft } from './drafts.ts';
+export { CellDraft, hashOf } from './drafts.ts';
 export { PointSeries } from './point-series.ts';
 export type { Answer, LessonProgress, ProgressView } from './progress.ts';
 export { ProgressStore } from './progress.ts';
 export type { LogLine, Moment, PictureFrame, PlotRecord, TextSample } from './run-record.ts';
 export { RunRecord } from './run-record.ts';
-export type { CellView, Failure, Prepared, Progress, RunPlan, Vitals } from './runs.ts';
+export type { CellView, Failure, Prepared, Progress, RunFile, RunPlan, RunWeights, Vitals } from './runs.ts';
 export { CellRuns, isUnderWay } from './runs.ts';
 export type { Settings } from './settings.ts';
 export { BACKEND_CHOICES } from './settings.ts';

@@ -60,6 +60,7 @@ export interface RunSnapshot {
 /** Everything that one run has drawn and said. Grows in place; the runs store tells when it has. */
 export class RunRecord {
   readonly ordinal: number;
+  readonly startedAt = Date.now();
   readonly plots = new Map<string, PlotRecord>();
   readonly pictures = new Map<string, PictureFrame[]>();
   readonly moments = new Map<string, Moment[]>();

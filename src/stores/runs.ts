@@ -53,6 +53,17 @@ export interface Vitals {
   readonly warning?: string;
 }
 
+export interface RunFile {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Weights as a safetensors file. Those of several optimizers stand under `0.`, `1.` … */
+export interface RunWeights {
+  readonly optimizers: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 export interface Progress {
   readonly done: number;
   readonly total: number;
@@ -76,6 +87,10 @@ export interface CellView {
   readonly seconds: number | null;
   /** What the run's collector returned; null until then. */
   readonly outputs: RawOutputs | null;
+  /** What the program has offered for saving, in the order in which it did. */
+  readonly files: readonly RunFile[];
+  /** What the run has trained, once it is over; null if it trained nothing. */
+  readonly weights: RunWeights | null;
   /** A run that its page did not see the end of, and that can go on. */
   readonly interrupted: CheckpointRecord | null;
 }
@@ -94,6 +109,8 @@ const NOTHING_YET: CellView = {
   failure: null,
   seconds: null,
   outputs: null,
+  files: [],
+  weights: null,
   interrupted: null,
 };
 
@@ -138,6 +155,11 @@ export class CellRuns {
     const attempt = this.#attempt;
     const interrupted = await this.#checkpoints.find();
     if (attempt === this.#attempt) this.#publishNow({ interrupted });
+  }
+
+  /** The program of the present run, where it was told: see RunPlan. */
+  get code(): string | null {
+    return this.#code;
   }
 
   discardInterrupted(): void {
@@ -291,6 +313,15 @@ export class CellRuns {
       }
       case 'checkpoint':
         this.#keepCheckpoint(event);
+        break;
+      case 'file': {
+        const { name, bytes } = event;
+        const { files } = { ...this.#view.get(), ...this.#pending };
+        this.#publishSoon({ files: [...files.filter(file => file.name !== name), { name, bytes }] });
+        break;
+      }
+      case 'weights':
+        this.#publishSoon({ weights: { optimizers: event.optimizers, bytes: event.bytes } });
         break;
       case 'outputs':
         this.#publishSoon({ outputs: event.outputs });

@@ -15,6 +15,8 @@ const isBackendChoice = (value: unknown): value is BackendChoice =>
 
 export interface SettingsStore extends ReadableStore<Settings> {
   setBackend(choice: BackendChoice): void;
+  /** For this visit, as an address asks for it; not remembered. */
+  setBackendForVisit(choice: BackendChoice): void;
 }
 
 const PRERENDERED: Settings = { backend: 'auto', backendFromAddress: false };
@@ -36,6 +38,7 @@ export function createSettingsStore(search: string, shelf: Shelf | null): Settin
     get: store.get,
     getPrerendered: () => PRERENDERED,
     subscribe: store.subscribe,
+    setBackendForVisit: backend => store.set({ backend, backendFromAddress: true }),
     setBackend(backend) {
       store.set({ backend, backendFromAddress: false });
       try {

@@ -1,11 +1,12 @@
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { CellRuns, PictureFrame } from '../../stores/index.ts';
+import { saveFile } from '../ui/index.ts';
 import { formatNumber } from './axis.ts';
 import { colorScale, rangeOf } from './color-scale.ts';
 import { DataTable } from './data-table.tsx';
 import { MomentScrub } from './moment-scrub.tsx';
 import { PlotFigure } from './plot-figure.tsx';
-import { canvasToPng, download, downloadCsv, fileNameFor, toCsv } from './save-plot.ts';
+import { canvasToPng, downloadCsv, fileNameFor, toCsv } from './save-plot.ts';
 import { useFigureVersion, useWidth } from './use-figure.ts';
 import { useIsDark } from './use-is-dark.ts';
 
@@ -57,7 +58,7 @@ export function HeatMap({ name, runs }: { name: string; runs: CellRuns }) {
           run: () =>
             void (
               canvas.current &&
-              enlarged(canvas.current).then(blob => download(blob, fileNameFor(name, 'png')))
+              enlarged(canvas.current).then(blob => saveFile(blob, fileNameFor(name, 'png'), 'image/png'))
             ),
         },
         { label: 'CSV', run: () => downloadCsv(name, framesCsv(frames)) },

@@ -1,3 +1,4 @@
+import { saveFile } from '../ui/index.ts';
 import { tokensResolved } from './resolve-tokens.ts';
 
 const PNG_SCALE = 2;
@@ -10,15 +11,6 @@ export function fileNameFor(name: string, extension: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
   return `${plain || 'plot'}.${extension}`;
-}
-
-export function download(blob: Blob, fileName: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
 /** A drawing as it stands on the page, with its title, readable outside it: no custom property, no class. */
@@ -93,15 +85,15 @@ export function toCsv(
 }
 
 export function downloadCsv(name: string, csv: string): void {
-  download(new Blob([csv], { type: 'text/csv' }), fileNameFor(name, 'csv'));
+  saveFile(csv, fileNameFor(name, 'csv'), 'text/csv');
 }
 
 export function downloadSvg(name: string, drawing: SVGSVGElement): void {
-  download(new Blob([standaloneSvg(drawing, name)], { type: 'image/svg+xml' }), fileNameFor(name, 'svg'));
+  saveFile(standaloneSvg(drawing, name), fileNameFor(name, 'svg'), 'image/svg+xml');
 }
 
 export async function downloadPng(name: string, drawing: SVGSVGElement): Promise<void> {
   const svg = standaloneSvg(drawing, name);
   const box = drawing.getBoundingClientRect();
-  download(await svgToPng(svg, box.width, box.height + 26), fileNameFor(name, 'png'));
+  saveFile(await svgToPng(svg, box.width, box.height + 26), fileNameFor(name, 'png'), 'image/png');
 }

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { progress, useStore } from '../../stores/index.ts';
+import { saveFile } from '../ui/index.ts';
 import { strings } from './strings.ts';
 
 /** Saves everything that is kept to a file, and takes such a file over. */
@@ -10,12 +11,8 @@ export function YourData() {
 
   async function save() {
     const { exportArchive } = await import('../../stores/archive.ts');
-    const url = URL.createObjectURL(new Blob([await exportArchive()], { type: 'application/json' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `unrolled-${new Date().toISOString().slice(0, 10)}.json`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    const day = new Date().toISOString().slice(0, 10);
+    saveFile(await exportArchive(), `unrolled-${day}.json`, 'application/json');
   }
 
   async function load(chosen: File) {

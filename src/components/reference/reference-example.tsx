@@ -1,4 +1,5 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useSharedCode } from '../share/index.ts';
 import { texts } from './strings.ts';
 
 /** The editor and what runs a program come when the first example is opened. */
@@ -8,7 +9,12 @@ const CodeCell = lazy(async () => ({
 
 /** An example to read; opened, it becomes a cell that can be changed and run. */
 export function ReferenceExample({ id, code, html }: { id: string; code: string; html: string | null }) {
+  const shared = useSharedCode(`reference/${id}`);
   const [isOpen, setIsOpen] = useState(false);
+  // Once open it stays so, also after the reader has decided about a link's code.
+  useEffect(() => {
+    if (shared) setIsOpen(true);
+  }, [shared]);
   const listing = html ? (
     // biome-ignore lint/security/noDangerouslySetInnerHtml: the build's own markup of the project's own code.
     <div className="reference-listing" dangerouslySetInnerHTML={{ __html: html }} />

@@ -5,6 +5,9 @@ export class OutputCaps {
   #logLines = 0;
   readonly #curves = new Map<string, Set<string>>();
   readonly #pictures = new Set<string>();
+  readonly #files = new Set<string>();
+  #fileBytes = 0;
+  #hasWeights = false;
   readonly #notices = new Set<string>();
   readonly #say: (notice: string) => void;
 
@@ -22,6 +25,8 @@ export class OutputCaps {
         event.series.map(series => series.name),
       );
     }
+    if (event.kind === 'file') return this.#admitFile(event);
+    if (event.kind === 'weights') return this.#admitWeights();
     if (event.kind === 'picture' || event.kind === 'moment' || event.kind === 'text') {
       return this.#admitNew(this.#pictures, event.name, limits.picturesPerRun, 'pictures and texts');
     }
@@ -40,6 +45,21 @@ export class OutputCaps {
       `Only the first ${limits.logLinesPerRun.toLocaleString('en')} lines of a run are shown.`,
     );
     return false;
+  }
+
+  #admitFile({ name, bytes }: Extract<OutputEvent, { kind: 'file' }>): boolean {
+    this.#fileBytes += bytes.byteLength;
+    if (this.#fileBytes > limits.fileBytesPerRun) {
+      this.#notice('file bytes', 'The program has offered too much: further files are not kept.');
+      return false;
+    }
+    return this.#admitNew(this.#files, name, limits.filesPerRun, 'files');
+  }
+
+  #admitWeights(): boolean {
+    const isFirst = !this.#hasWeights;
+    this.#hasWeights = true;
+    return isFirst;
   }
 
   #admitCurves(plot: string, names: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { FILE_NAME } from './file-name.ts';
 import { limits } from './limits.ts';
 import type { RelayMessage, WorkerCommand } from './messages.ts';
 
@@ -126,6 +127,10 @@ const checkpointBytes = v.custom<Uint8Array<ArrayBuffer>>(
   value => value instanceof Uint8Array && value.byteLength <= limits.checkpointBytes,
 );
 
+const fileBytes = v.custom<Uint8Array<ArrayBuffer>>(
+  value => value instanceof Uint8Array && value.byteLength <= limits.fileBytes,
+);
+
 const workerEvent = v.variant('kind', [
   v.object({ kind: v.literal('backend'), report }),
   v.object({ kind: v.literal('ready'), report }),
@@ -195,6 +200,12 @@ const workerEvent = v.variant('kind', [
     total: count,
     label: text(limits.labelChars),
     bytes: checkpointBytes,
+  }),
+  v.object({ kind: v.literal('file'), name: v.pipe(name, v.regex(FILE_NAME)), bytes: fileBytes }),
+  v.object({
+    kind: v.literal('weights'),
+    optimizers: v.pipe(count, v.minValue(1), v.maxValue(limits.optimizersPerRun)),
+    bytes: fileBytes,
   }),
   v.object({ kind: v.literal('setting'), name: settingName, value: finite }),
   v.object({ kind: v.picklist(['paused', 'resumed', 'done', 'stopped']) }),

@@ -30,6 +30,13 @@ export const limits = {
   frames: 12,
   /** Largest checkpoint; with a batch's other events it has to fit into one. */
   checkpointBytes: 3_000_000,
+  /** Largest file that a program offers, weights included; fits into a batch like a checkpoint. */
+  fileBytes: 3_000_000,
+  filesPerRun: 16,
+  /** Of all files that a run offers, each version counted. */
+  fileBytesPerRun: 48_000_000,
+  /** Optimizers whose parameters are handed over at the end of a run. */
+  optimizersPerRun: 16,
   /** What a collector may hand out for grading. */
   outputsPerRun: 64,
   outputNumbers: 100_000,

@@ -141,6 +141,10 @@ export type OutputEvent =
   | { kind: 'text'; name: string; step: number; text: string }
   /** The run has this live control. */
   | { kind: 'setting'; name: SettingName; value: number }
+  /** A file that the program offers; one of the same name replaces it. */
+  | { kind: 'file'; name: string; bytes: Uint8Array<ArrayBuffer> }
+  /** What the run's optimizers trained, as safetensors: comes once, with the run's end. */
+  | { kind: 'weights'; optimizers: number; bytes: Uint8Array<ArrayBuffer> }
   /** Everything that the rest of the loop depends on, after `done` rounds; what was drawn by then came before. */
   | { kind: 'checkpoint'; done: number; total: number; label: string; bytes: Uint8Array<ArrayBuffer> };
 

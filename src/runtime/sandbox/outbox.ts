@@ -45,6 +45,7 @@ export class Outbox {
     else if (event.kind === 'setting') this.#replace(`setting ${event.name}`, event);
     else if (event.kind === 'progress' || event.kind === 'vitals') this.#replace(event.kind, event);
     else if (event.kind === 'picture' || event.kind === 'moment') this.#addPicture(event);
+    else if (event.kind === 'file' || event.kind === 'weights') this.#sendAlone(event);
     else if (this.#events.length < limits.eventsPerBatch - 8) this.#events.push(event);
     if ((event.kind === 'log' || event.kind === 'resumed') && this.#takeUrgent()) this.flush();
     else this.flushIfDue();
@@ -86,6 +87,13 @@ export class Outbox {
     this.#points = this.#logLines = this.#logLinesLeftOut = this.#pictures = 0;
     this.#lastFlushMs = now();
     this.#send({ kind: 'batch', batch: { runId: this.runId, events } });
+  }
+
+  /** A large file and what else is waiting may be more than one batch carries. */
+  #sendAlone(event: WorkerEvent): void {
+    this.flush();
+    this.#events.push(event);
+    this.flush();
   }
 
   #takeUrgent(): boolean {

@@ -12,11 +12,14 @@ import { describeError } from './raw-error.ts';
 import { type CheckpointKeeper, setSession } from './session.ts';
 import { framesOf } from './stack.ts';
 import { pendingTimers, watchTimers } from './timers.ts';
+import { TrainedWeights } from './trained-weights.ts';
 import { Trial } from './trial.ts';
 import * as unrolled from './unrolled.ts';
 
 /** Between two reports of memory and step time. */
 const VITALS_INTERVAL_MS = 500;
+/** Stop is answered after this time at the latest, even if the device has not handed over the weights. */
+const LAST_WEIGHTS_MS = 150;
 
 export interface RunSetting {
   outbox: Outbox;
@@ -32,6 +35,7 @@ export class ProgramRun {
   readonly #command: Extract<WorkerCommand, { kind: 'run' }>;
   readonly #control: Control;
   readonly #trial: Trial | null;
+  #trained: TrainedWeights | null = null;
   #names: string[] = [];
   #loops = 0;
   #over = false;
@@ -77,6 +81,7 @@ export class ProgramRun {
       const learner: unknown = await import(/* @vite-ignore */ loaded.url);
       await this.#settle();
       await this.#collect(learner);
+      await this.#handOverWeights();
       this.#end({ kind: 'done' });
     } catch (error) {
       await this.fail(error);
@@ -124,9 +129,15 @@ export class ProgramRun {
     else if (command.kind === 'step') this.#control.step();
     else if (command.kind === 'stop') {
       this.#control.stop();
-      this.#end({ kind: 'stopped' });
+      const late = new Promise<void>(resolve => startTimer(resolve, LAST_WEIGHTS_MS));
+      void Promise.race([this.#handOverWeights(), late]).then(() => this.#end({ kind: 'stopped' }));
     } else if (command.kind === 'proceed') this.#trial?.proceed();
     else if (command.kind === 'set') unrolled.optim.liveSettings.set(command.name, command.value);
+  }
+
+  async #handOverWeights(): Promise<void> {
+    const file = await this.#trained?.toFile();
+    if (file) this.#emit(file);
   }
 
   /** Ends the run with an error, after what it said before. */
@@ -144,6 +155,7 @@ export class ProgramRun {
 
   #attachToEngine(): void {
     watchTimers();
+    this.#trained = new TrainedWeights();
     unrolled.onWarning(message => log('warn', [message]));
     unrolled.optim.liveSettings.reset();
     unrolled.optim.liveSettings.subscribe((name, value) => this.#emit({ kind: 'setting', name, value }));

@@ -1,5 +1,6 @@
 /** The module 'unrolled', which learners' programs import: the engine, and the page's instruments. */
 export * from '../../engine/index.ts';
+export { download } from './download.ts';
 export type { HeatmapOptions, StatesOptions } from './instruments.ts';
 export { type LineOptions, type LossOptions, plot, type SeriesOptions, type Value } from './plot.ts';
 export { probe } from './probe.ts';

@@ -1,10 +1,11 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useId, useRef, useState } from 'react';
 import type { TwinAgreement } from '../../../lessons/index.ts';
 import { runs, settings } from '../../../stores/index.ts';
 import { figureKind, preloadFigures, RunFigure } from '../../charts/index.ts';
 import { CodeEditor, type CodeEditorHandle, isRunShortcut } from '../../editor/index.ts';
 import { ResumeNote } from '../../keep/index.ts';
+import { SharedNote, SharePanel, useSharedCode } from '../../share/index.ts';
 import { ChangesView } from './changes-view.tsx';
 import './code-cell.css';
 import './code-cell-results.css';
@@ -14,6 +15,7 @@ import { DraftNote } from './draft-note.tsx';
 import { LiveControls } from './live-controls.tsx';
 import { FailureNote, TypeProblems } from './problems.tsx';
 import { ProgressBar } from './progress-bar.tsx';
+import { RunFiles } from './run-files.tsx';
 import { StatusLine } from './status-line.tsx';
 import { agreementSentence, texts } from './strings.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -49,6 +51,11 @@ export function CodeCell(props: CodeCellProps) {
   const section = useRef<HTMLElement>(null);
   const [showsChanges, setShowsChanges] = useState(false);
   const [language, setLanguage] = useState('typescript');
+  const [shares, setShares] = useState(false);
+  const shareId = useId();
+  const shared = useSharedCode(id);
+  // What is shown is not what would run.
+  const run = shared ? undefined : cell.run;
 
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -69,9 +76,17 @@ export function CodeCell(props: CodeCellProps) {
 
   const codePanel = (
     <>
-      {draftView.notice && <DraftNote notice={draftView.notice} draft={draft} />}
-      {showsChanges && <ChangesView original={draft.original} code={draftView.code} />}
-      <div hidden={showsChanges}>
+      {shared && (
+        <SharedNote
+          shared={shared}
+          draft={draft}
+          isEdited={draftView.isEdited}
+          differences={<ChangesView original={draftView.code} code={shared.code} />}
+        />
+      )}
+      {draftView.notice && !shared && <DraftNote notice={draftView.notice} draft={draft} />}
+      {showsChanges && !shared && <ChangesView original={draft.original} code={draftView.code} />}
+      <div hidden={showsChanges || shared !== null}>
         <CodeEditor
           key={id}
           ref={editor}
@@ -82,7 +97,7 @@ export function CodeCell(props: CodeCellProps) {
           label={texts.code}
           failures={cell.failures}
           onChange={text => draft.edit(text)}
-          onRun={cell.run}
+          onRun={() => run?.()}
           onProblems={cell.setProblems}
         />
       </div>
@@ -97,7 +112,7 @@ export function CodeCell(props: CodeCellProps) {
       onKeyDown={event => {
         if (event.defaultPrevented || !isRunShortcut(event)) return;
         event.preventDefault();
-        cell.run();
+        run?.();
       }}
     >
       <Tabs.Root
@@ -138,8 +153,32 @@ export function CodeCell(props: CodeCellProps) {
               {texts.reset}
             </button>
             <CopyButton text={() => (language === 'pytorch' && torch ? torch : draftView.code)} />
+            <button
+              type="button"
+              className="code-cell-quiet"
+              aria-expanded={shares}
+              aria-controls={shares ? shareId : undefined}
+              onClick={() => setShares(!shares)}
+            >
+              {texts.share}
+            </button>
           </div>
         </header>
+        {shares && (
+          <div id={shareId}>
+            <Suspense>
+              <SharePanel
+                cellId={id}
+                title={title}
+                fileName={fileName}
+                code={draftView.code}
+                original={draft.original}
+                torch={torch}
+                runs={cellRuns}
+              />
+            </Suspense>
+          </div>
+        )}
         {torch === undefined ? (
           codePanel
         ) : (
@@ -172,8 +211,8 @@ export function CodeCell(props: CodeCellProps) {
           state={view.state}
           backend={cell.backend}
           isBackendFromAddress={cell.backendFromAddress}
-          onRun={cell.run}
-          onCheck={cell.runCheck}
+          onRun={run}
+          onCheck={shared ? undefined : cell.runCheck}
           onStop={() => cellRuns.stop()}
           onPause={() => cellRuns.pause()}
           onResume={() => cellRuns.resume()}
@@ -201,6 +240,7 @@ export function CodeCell(props: CodeCellProps) {
           ))}
         </div>
       )}
+      {view.files.length > 0 && <RunFiles files={view.files} />}
       <ConsoleLog lines={view.log} droppedLines={view.droppedLines} />
     </section>
   );

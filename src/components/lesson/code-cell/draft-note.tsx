@@ -11,7 +11,7 @@ export function DraftNote({ notice, draft }: { notice: DraftNotice; draft: CellD
         </button>
       )}
       <button type="button" className="code-cell-quiet" onClick={() => draft.dismissNotice()}>
-        {notice.kind === 'other-tab' ? 'Keep this one' : 'Dismiss'}
+        {DISMISS[notice.kind]}
       </button>
     </div>
   );
@@ -19,12 +19,21 @@ export function DraftNote({ notice, draft }: { notice: DraftNotice; draft: CellD
 
 const TEXT: Record<DraftNotice['kind'], string> = {
   'lesson-updated': 'The lesson has changed since you edited this cell; this is its new code.',
+  replaced: 'This code came from a link. Your own version is kept.',
   'other-tab': 'This cell was also edited in another tab.',
   'memory-only':
     'This browser keeps nothing for this page now: your changes last until you leave it. “Your data” at the foot of the page saves them to a file.',
 };
 
+const DISMISS: Record<DraftNotice['kind'], string> = {
+  'lesson-updated': 'Dismiss',
+  replaced: 'Let go of it',
+  'other-tab': 'Keep this one',
+  'memory-only': 'Dismiss',
+};
+
 const ADOPT = {
   'lesson-updated': 'Show my version',
+  replaced: 'Back to my version',
   'other-tab': 'Use the other version',
 } as const;

@@ -6,7 +6,8 @@ interface ToolbarProps {
   readonly state: RunState;
   readonly backend: BackendChoice;
   readonly isBackendFromAddress: boolean;
-  readonly onRun: () => void;
+  /** Absent while the program in view is not the cell's own. */
+  readonly onRun?: () => void;
   /** Only where there is something to check. */
   readonly onCheck?: () => void;
   readonly onStop: () => void;
@@ -32,6 +33,7 @@ export function Toolbar(props: ToolbarProps) {
       <button
         type="button"
         className={props.onCheck ? 'code-cell-run code-cell-run-second' : 'code-cell-run'}
+        aria-disabled={!props.onRun}
         onClick={props.onRun}
       >
         <Icon name="run" />

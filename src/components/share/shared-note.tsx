@@ -1,0 +1,62 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type CellDraft, settings } from '../../stores/index.ts';
+import type { SharedCode } from './shared-code.ts';
+import { settleSharedLink } from './shared-link.ts';
+import { strings } from './strings.ts';
+
+interface SharedNoteProps {
+  readonly shared: SharedCode;
+  readonly draft: CellDraft;
+  /** Whether the reader has changed the cell's own code. */
+  readonly isEdited: boolean;
+  /** The link's code beside what stands in the cell. */
+  readonly differences: ReactNode;
+}
+
+/** Code from a link, as text to read, and what can be done with it. */
+export function SharedNote({ shared, draft, isEdited, differences }: SharedNoteProps) {
+  const [compares, setCompares] = useState(false);
+  const note = useRef<HTMLElement>(null);
+  useEffect(() => note.current?.scrollIntoView({ block: 'center' }), []);
+
+  function use() {
+    if (shared.backend !== 'auto') settings.setBackendForVisit(shared.backend);
+    void draft.replace(shared.code);
+    settleSharedLink();
+  }
+
+  return (
+    <section className="share-offer" aria-label={strings.offerLabel} data-shared-code ref={note}>
+      <p className="share-offer-words" role="status">
+        <b>{strings.offer}</b> {shared.backend !== 'auto' && strings.offerBackend(shared.backend)}
+        {isEdited ? strings.offerOverOwn : strings.offerOverLesson}
+      </p>
+      <p className="share-offer-choices">
+        <button type="button" className="share-button share-button-first" onClick={use}>
+          {strings.use}
+        </button>
+        <button type="button" className="share-button" onClick={settleSharedLink}>
+          {isEdited ? strings.keepOwn : strings.keepLesson}
+        </button>
+        <button
+          type="button"
+          className="share-button"
+          aria-pressed={compares}
+          onClick={() => setCompares(!compares)}
+        >
+          {strings.compare}
+        </button>
+      </p>
+      {compares ? (
+        differences
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <section className="share-offer-code" aria-label={strings.offerCode} tabIndex={0}>
+          <pre>
+            <code>{shared.code}</code>
+          </pre>
+        </section>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import type { SharedFault } from './shared-code.ts';
+
+const kilobytes = (bytes: number) =>
+  bytes < 1_000 ? `${bytes} bytes` : `${(bytes / 1_000).toFixed(bytes < 10_000 ? 1 : 0)} kB`;
+
+/** The words around links and files. */
+export const strings = {
+  panel: 'Share and save',
+
+  link: 'Copy link',
+  linkAbout:
+    'The code and the backend chosen are in the address itself. Whoever opens it sees the code; nothing runs by itself.',
+  linkCopied: (chars: number) => `Copied: an address of ${chars.toLocaleString('en')} characters.`,
+  linkLong: ' Some chat programs cut off addresses as long as this one.',
+  linkByHand: 'This browser does not let the page copy. The address to copy by hand:',
+  linkTooLarge: 'This code is too long for an address. Copy the code itself instead.',
+  linkField: 'Address with this code',
+
+  weights: 'Save weights',
+  weightsAbout: (bytes: number) =>
+    `What the run has trained, as safetensors with PyTorch’s names (${kilobytes(bytes)}).`,
+  weightsNone: 'After a run that trains something: its weights as safetensors, with PyTorch’s names.',
+
+  notebook: 'Save notebook',
+  notebookAbout: 'The same program in PyTorch for Jupyter, with the weights of this run in it.',
+  notebookWithout:
+    'The same program in PyTorch for Jupyter. After a run that trains, with its weights in it.',
+
+  run: 'Save run',
+  runAbout: 'Code, settings, every point of every curve, output and versions as JSON.',
+  runNone: 'After a run: code, settings, every point of every curve and output as JSON.',
+
+  offerLabel: 'Code from a link',
+  offer: 'Code from a link. It has not been run.',
+  offerBackend: (backend: string) => `It asks for the backend ${backend}. `,
+  offerOverOwn: 'Your own version is untouched; if you use this one, yours is kept beside it.',
+  offerOverLesson: 'The cell itself is unchanged until you decide.',
+  offerCode: 'The link’s code',
+  use: 'Use it',
+  keepOwn: 'Keep mine',
+  keepLesson: 'Keep the cell’s own',
+  compare: 'Show what differs',
+  dismiss: 'Dismiss',
+  faults: {
+    damaged: 'The code in this link is damaged or cut off, so it is not shown; the page is as it always is.',
+    'too-large':
+      'The code in this link is larger than a cell takes, so it is not shown; the page is as it always is.',
+    'later-version':
+      'This link was made by a later version of the site, so its code is not shown; reload the page to get that version.',
+    'no-such-cell': 'This page has no cell for the code in this link; the page is as it always is.',
+  } satisfies Record<SharedFault, string>,
+} as const;
