@@ -115,7 +115,7 @@ function LinkRow({ cellId, code }: { cellId: string; code: string }) {
 
   return (
     <Row label={strings.link} about={strings.linkAbout} onPress={() => void copy()}>
-      <span className="share-said" role="status">
+      <span className="share-said" aria-live="polite">
         {said}
       </span>
       {byHand && (

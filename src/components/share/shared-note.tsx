@@ -17,7 +17,11 @@ interface SharedNoteProps {
 export function SharedNote({ shared, draft, isEdited, differences }: SharedNoteProps) {
   const [compares, setCompares] = useState(false);
   const note = useRef<HTMLElement>(null);
-  useEffect(() => note.current?.scrollIntoView({ block: 'center' }), []);
+  // Whoever opened the link came for this, as one arrives at a heading that an address names.
+  useEffect(() => {
+    note.current?.scrollIntoView({ block: 'center' });
+    note.current?.focus({ preventScroll: true });
+  }, []);
 
   function use() {
     if (shared.backend !== 'auto') settings.setBackendForVisit(shared.backend);
@@ -26,8 +30,14 @@ export function SharedNote({ shared, draft, isEdited, differences }: SharedNoteP
   }
 
   return (
-    <section className="share-offer" aria-label={strings.offerLabel} data-shared-code ref={note}>
-      <p className="share-offer-words" role="status">
+    <section
+      className="share-offer"
+      aria-label={strings.offerLabel}
+      data-shared-code
+      ref={note}
+      tabIndex={-1}
+    >
+      <p className="share-offer-words">
         <b>{strings.offer}</b> {shared.backend !== 'auto' && strings.offerBackend(shared.backend)}
         {isEdited ? strings.offerOverOwn : strings.offerOverLesson}
       </p>
