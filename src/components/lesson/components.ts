@@ -3,6 +3,7 @@ import { Beside, Side } from './beside.tsx';
 import { Figure, Notice, Takeaways, TryIt } from './boxes.tsx';
 import { Cell } from './cell.tsx';
 import { Exercise } from './exercise/index.ts';
+import { LstmPicture } from './pictures/lstm-picture.tsx';
 import { ShapeCalculator } from './pictures/rnn-shapes-calculator.tsx';
 import { DirectionsPicture, StatesPicture } from './pictures/rnn-shapes-pictures.tsx';
 import { UnrolledPicture } from './pictures/unrolled-picture.tsx';
@@ -20,6 +21,7 @@ export const lessonComponents = {
   Equation,
   Exercise,
   Figure,
+  LstmPicture,
   Notice,
   OrderPicture,
   Predict,

@@ -13,10 +13,17 @@ export interface CellRun {
   readonly pictures: Readonly<
     Record<string, Readonly<Record<string, { x: number[]; y: number[] }>>>
   >;
+  /** The heat maps, as they were drawn last: values row by row. */
+  readonly heatmaps: Readonly<Record<string, Heatmap>>;
   /** Lines printed, tensors as text. */
   readonly log: readonly string[];
   readonly firstPointMs: number;
   readonly totalMs: number;
+}
+
+export interface Heatmap {
+  readonly shape: readonly [rows: number, cols: number];
+  readonly data: ArrayLike<number>;
 }
 
 interface RunCellOptions {
@@ -39,6 +46,7 @@ export async function runCell(
     string,
     Record<string, { x: number[]; y: number[] }>
   > = {};
+  const heatmaps: Record<string, Heatmap> = {};
   const log: string[] = [];
   let code = readProgram(path, options.edits);
   if (options.seed !== undefined)
@@ -58,6 +66,8 @@ export async function runCell(
         curve.x.push(...event.x);
         curve.y.push(...event.y);
       }
+      if (event.kind === 'picture')
+        heatmaps[event.name] = { shape: event.shape, data: event.data };
       if (event.kind === 'series') {
         pictures[event.plot] = Object.fromEntries(
           event.series.map(({ name, x, y }) => [name, { x, y }]),
@@ -78,6 +88,7 @@ export async function runCell(
   return {
     curves,
     pictures,
+    heatmaps,
     log,
     firstPointMs,
     totalMs: performance.now() - started,

@@ -1,0 +1,11 @@
+export type Row = [tick: number, reset: number, bias: number];
+
+/** The weights of a unit that counts the ticks since the last reset. */
+export function counter(): Record<'i' | 'f' | 'g' | 'o', Row> {
+  return {
+    i: [12, 0, -6],
+    f: [-12, 0, 6],
+    g: [1, 0, 0],
+    o: [0, 0, 6],
+  };
+}

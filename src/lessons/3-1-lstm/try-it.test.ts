@@ -1,0 +1,104 @@
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, it, vi } from 'vitest';
+import { chooseBackend } from '../../runtime/sandbox/unrolled.ts';
+import {
+  type CellRun,
+  type Heatmap,
+  runCell,
+} from '../testing/run-cell.ts';
+
+// What the lesson says of the changes that it proposes, and of pictures.
+
+vi.setConfig({ testTimeout: 60_000 });
+const cell = (name: string) =>
+  fileURLToPath(new URL(`./cells/${name}.ts`, import.meta.url));
+const lossAtEnd = (run: CellRun) => run.curves.Loss!.LSTM!.y.at(-1)!;
+const kept = (run: CellRun, name: string) => {
+  const norms = run.pictures['Gradient through time']![name]!.y;
+  return norms[0]! / norms.at(-2)!;
+};
+
+beforeAll(async () => {
+  await chooseBackend({ requested: 'wasm' });
+});
+
+it('a closed mark in f makes the latch add; a bias of 0 halves; a shut output hides', async () => {
+  const c = async (from: string, to: string) =>
+    (await runCell(cell('latch'), { edits: [[from, to]] })).curves.States!;
+  const added = await c('f: [0, -12, 6]', 'f: [0, 0, 6]');
+  expect(added.c!.y[7]).toBeCloseTo(-0.11, 2);
+  const halved = (await c('f: [0, -12, 6]', 'f: [0, -12, 0]')).c!.y;
+  expect(halved[3]! / halved[2]!).toBeCloseTo(0.5, 1);
+  const hidden = await c('o: [0, 0, 6]', 'o: [0, 0, -6]');
+  expect(hidden.c!.y[1]).toBeCloseTo(-0.66, 2);
+  expect(Math.max(...hidden.h!.y.map(Math.abs))).toBeLessThan(0.01);
+});
+
+it.each([0, 1, 2])(
+  'before training the LSTM keeps a tenth of the gradient, the RNN next to nothing; seed %i',
+  async seed => {
+    const once = ['range(300)', 'range(1)'] as const;
+    const open = await runCell(cell('gates'), { seed, edits: [once] });
+    expect(kept(open, 'LSTM')).toBeGreaterThan(0.05);
+    expect(kept(open, 'LSTM')).toBeLessThan(0.3);
+    expect(kept(open, 'RNN')).toBeLessThan(1e-3);
+    // As it is made, an LSTM does no better than an RNN.
+    const asMade = await runCell(cell('gates'), {
+      seed,
+      edits: [once, ['forgetBias = 3', 'forgetBias = 0']],
+    });
+    expect(kept(asMade, 'LSTM')).toBeLessThan(1e-5);
+  },
+);
+
+it('with forget gates as they are made the LSTM guesses too', async () => {
+  const run = await runCell(cell('gates'), {
+    edits: [['forgetBias = 3', 'forgetBias = 0']],
+  });
+  expect(lossAtEnd(run)).toBeGreaterThan(0.8);
+});
+
+it('a bias of 1 is enough here', async () => {
+  const run = await runCell(cell('gates'), {
+    edits: [['forgetBias = 3', 'forgetBias = 1']],
+  });
+  expect(lossAtEnd(run)).toBeLessThan(0.01);
+});
+
+it('over sixty steps a bias of 3 is too little and 4 is enough', async () => {
+  const withBias = (bias: number) =>
+    runCell(cell('gates'), {
+      edits: [
+        ['seqLen = 30', 'seqLen = 60'],
+        ['forgetBias = 3', `forgetBias = ${bias}`],
+      ],
+    });
+  expect(lossAtEnd(await withBias(3))).toBeGreaterThan(0.8);
+  expect(lossAtEnd(await withBias(4))).toBeLessThan(0.1);
+});
+
+it('unit 0 is a latch at the marks, and two units are clocks', async () => {
+  const { heatmaps } = await runCell(cell('gates'));
+  const row = (name: string, unit: number) => {
+    const { shape, data } = heatmaps[name] as Heatmap;
+    return Array.from(data).slice(unit * shape[1], (unit + 1) * shape[1]);
+  };
+  const isMark = row('One sequence', 1);
+  expect(isMark.flatMap((mark, t) => (mark ? [t] : []))).toEqual([1, 16]);
+  const i = row('Input gate i', 0);
+  const f = row('Forget gate f', 0);
+  for (const [t, mark] of isMark.entries()) {
+    if (mark) {
+      expect(i[t]).toBeGreaterThan(0.4);
+      expect(f[t]).toBeLessThan(0.45);
+    } else {
+      expect(i[t]).toBeLessThan(0.1);
+      expect(f[t]).toBeGreaterThan(0.8);
+    }
+  }
+  const c = row('Cell state c', 0);
+  expect(c[15]).toBeLessThan(0);
+  expect(c[16]).toBeGreaterThan(0.3);
+  expect(row('Cell state c', 1).at(-1)).toBeLessThan(-14);
+  expect(row('Cell state c', 5).at(-1)).toBeGreaterThan(10);
+});
