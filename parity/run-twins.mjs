@@ -2,7 +2,7 @@
 // writes torch/<cell>.agreement.json, which the lesson's page states. Neither program is changed for it.
 // Needs a Python with torch: $PYTHON, python3 or /usr/bin/python3. node parity/run-twins.mjs [part of a path]
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -46,6 +46,11 @@ try {
     const name = basename(program, '.py');
     const cell = join(dirname(dirname(program)), 'cells', `${name}.ts`);
     if (!existsSync(cell)) throw new Error(`${twin} has no ${cell} to stand beside.`);
+    const [, reason] = /^# Not compared: (.+)$/m.exec(readFileSync(program, 'utf8')) ?? [];
+    if (reason) {
+      console.log(`${twin}: not compared: ${reason}`);
+      continue;
+    }
     const recording = await recordCell(cell, STEPS);
     if (!recording) {
       console.log(`${twin}: trains no recurrent layer, nothing to compare`);

@@ -3,6 +3,7 @@ import { Beside, Side } from './beside.tsx';
 import { Figure, Notice, Takeaways, TryIt } from './boxes.tsx';
 import { Cell } from './cell.tsx';
 import { Exercise } from './exercise/index.ts';
+import { CliffPicture } from './pictures/gradient-clipping-cliff.tsx';
 import { LstmPicture } from './pictures/lstm-picture.tsx';
 import { ShapeCalculator } from './pictures/rnn-shapes-calculator.tsx';
 import { DirectionsPicture, StatesPicture } from './pictures/rnn-shapes-pictures.tsx';
@@ -17,6 +18,7 @@ import { Quiz } from './quiz/index.ts';
 export const lessonComponents = {
   Beside,
   Cell,
+  CliffPicture,
   DirectionsPicture,
   Equation,
   Exercise,

@@ -101,9 +101,12 @@ export function registerLearningRateOwner(owner: LearningRateOwner): void {
   owners.push(new WeakRef(owner));
 }
 
-/** For optimizers and clipping: tell listeners what a setting is now. Does nothing if it is known already. */
+/**
+ * For optimizers and clipping: tell listeners what a setting is now. Does nothing if it is known already, or if it
+ * is infinite: a limit of Infinity is none, and no control could show it.
+ */
 export function announceSetting(name: LiveSettingName, value: number): void {
-  if (values.get(name) === value) return;
+  if (values.get(name) === value || value === Number.POSITIVE_INFINITY) return;
   values.set(name, value);
   for (const listener of listeners) listener(name, value);
 }

@@ -89,6 +89,16 @@ describe('clipGradNorm_', () => {
     end();
   });
 
+  test('without a limit it measures, and offers no control for a limit', async () => {
+    const seen: [string, number][] = [];
+    const end = liveSettings.subscribe((name, value) => seen.push([name, value]));
+    const parameter = withGrad({ shape: [2], data: [3, 4] });
+    expect(await clipGradNorm_(parameter, Number.POSITIVE_INFINITY).item()).toBe(5);
+    expect(await parameter.grad!.toArray()).toEqual([3, 4]);
+    expect(seen).toEqual([]);
+    end();
+  });
+
   test('arguments outside their range', () => {
     expect(failure(() => clipGradNorm_([], -1))).toContain('maxNorm to be a number ≥ 0, got -1');
     expect(failure(() => clipGradNorm_([], 1, { normType: 0 }))).toContain('normType to be above 0');
