@@ -59,6 +59,12 @@ export const glossary: Readonly<Record<string, GlossaryEntry>> = {
       'The length of the gradient over all parameters, $\\sqrt{\\sum_i g_i^2}$: how steep the loss is where the weights are now.',
     lesson: 'why-sequences',
   },
+  gru: {
+    term: 'gated recurrent unit (GRU)',
+    definition:
+      'A recurrent cell with one state and two gates: $\\sym{h}{h_t} = (1-\\sym{z}{z_t})\\odot\\sym{n}{n_t} + \\sym{z}{z_t}\\odot\\sym{h}{h_{t-1}}$.',
+    lesson: 'gru',
+  },
   'hidden-size': {
     term: 'hidden size',
     definition: 'How many numbers, or units, a hidden state has.',
@@ -104,6 +110,12 @@ export const glossary: Readonly<Record<string, GlossaryEntry>> = {
       'A network that reads a sequence item by item and feeds its own last state back in: $\\sym{h}{h_t} = f(\\sym{x}{x_t}, \\sym{h}{h_{t-1}})$.',
     lesson: 'why-sequences',
   },
+  'reset-gate': {
+    term: 'reset gate',
+    definition:
+      'The gate $\\sym{r}{r}$ of a GRU, between 0 and 1: how much the candidate for the new state may see of the old one.',
+    lesson: 'gru',
+  },
   'sequential-data': {
     term: 'sequential data',
     definition: 'Items in a row whose order carries meaning: words, notes, measurements in time.',
@@ -114,6 +126,12 @@ export const glossary: Readonly<Record<string, GlossaryEntry>> = {
     definition:
       'Drawing or computing the loop of a recurrent network as a chain with one copy for each step. All copies share one set of weights.',
     lesson: 'hidden-state',
+  },
+  'update-gate': {
+    term: 'update gate',
+    definition:
+      'The gate $\\sym{z}{z}$ of a GRU, between 0 and 1: how much of the old state stays. In PyTorch’s form 1 keeps and 0 replaces.',
+    lesson: 'gru',
   },
   'weight-sharing': {
     term: 'weight sharing',

@@ -4,6 +4,7 @@ import { Figure, Notice, Takeaways, TryIt } from './boxes.tsx';
 import { Cell } from './cell.tsx';
 import { Exercise } from './exercise/index.ts';
 import { CliffPicture } from './pictures/gradient-clipping-cliff.tsx';
+import { GruPicture } from './pictures/gru-picture.tsx';
 import { LstmPicture } from './pictures/lstm-picture.tsx';
 import { ShapeCalculator } from './pictures/rnn-shapes-calculator.tsx';
 import { DirectionsPicture, StatesPicture } from './pictures/rnn-shapes-pictures.tsx';
@@ -24,6 +25,7 @@ export const lessonComponents = {
   Exercise,
   Figure,
   LstmPicture,
+  GruPicture,
   Notice,
   OrderPicture,
   Predict,

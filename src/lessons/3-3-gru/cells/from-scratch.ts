@@ -44,7 +44,9 @@ const weights: Matrix[] = [
 const sigmoid = (v: number) => 1 / (1 + Math.exp(-v));
 const units = [...Array(hiddenSize).keys()];
 const product = (matrix: Matrix, v: number[], bias: Matrix) =>
-  matrix.map((row, k) => row.reduce((s, w, j) => s + w * v[j]!, bias[k]![0]!));
+  matrix.map((row, k) =>
+    row.reduce((s, w, j) => s + w * v[j]!, bias[k]![0]!),
+  );
 function addOuter(sum: Matrix, rows: number[], columns: number[]) {
   rows.forEach((a, k) => {
     columns.forEach((b, j) => {
@@ -54,13 +56,21 @@ function addOuter(sum: Matrix, rows: number[], columns: number[]) {
 }
 
 // One step, and everything that the way back will ask for.
-function step([wIh, wHh, bIh, bHh]: Matrix[], xt: number[], before: number[]) {
+function step(
+  [wIh, wHh, bIh, bHh]: Matrix[],
+  xt: number[],
+  before: number[],
+) {
   const a = product(wIh!, xt, bIh!);
   const b = product(wHh!, before, bHh!);
   const r = units.map(k => sigmoid(a[k]! + b[k]!));
-  const z = units.map(k => sigmoid(a[hiddenSize + k]! + b[hiddenSize + k]!));
+  const z = units.map(k =>
+    sigmoid(a[hiddenSize + k]! + b[hiddenSize + k]!),
+  );
   const q = units.map(k => b[2 * hiddenSize + k]!); // W_hn h + b_hn
-  const n = units.map(k => Math.tanh(a[2 * hiddenSize + k]! + r[k]! * q[k]!));
+  const n = units.map(k =>
+    Math.tanh(a[2 * hiddenSize + k]! + r[k]! * q[k]!),
+  );
   const h = units.map(k => (1 - z[k]!) * n[k]! + z[k]! * before[k]!);
   return { xt, before, r, z, q, n, h };
 }
@@ -90,7 +100,14 @@ function lossOf(w: Matrix[]) {
 // Back-propagation through time: the gradient of the mean squared error.
 function backward(w: Matrix[]) {
   const grads = w.map(matrix => matrix.map(row => row.map(() => 0)));
-  const [dWIh, dWHh, dBIh, dBHh, dWOut, dBOut] = grads as [Matrix, Matrix, Matrix, Matrix, Matrix, Matrix];
+  const [dWIh, dWHh, dBIh, dBHh, dWOut, dBOut] = grads as [
+    Matrix,
+    Matrix,
+    Matrix,
+    Matrix,
+    Matrix,
+    Matrix,
+  ];
   xs.forEach((sequence, i) => {
     const { steps, answers } = forward(w, sequence);
     let dh = units.map(() => 0); // what the later steps ask of h_t
@@ -116,7 +133,10 @@ function backward(w: Matrix[]) {
       addOuter(dBHh, fromState, [1]);
       // Two ways back: straight through z, and through the three products.
       dh = units.map(j =>
-        fromState.reduce((s, d, k) => s + d * w[1]![k]![j]!, dh[j]! * z[j]!),
+        fromState.reduce(
+          (s, d, k) => s + d * w[1]![k]![j]!,
+          dh[j]! * z[j]!,
+        ),
       );
     }
   });
@@ -149,7 +169,9 @@ for (const [i, parameter] of parameters.entries()) {
 }
 const largest = Math.max(...byHand.flat().map(Math.abs));
 const relative = (v: number) => (v / largest).toExponential(0);
-console.log(`${byHand.flat().length} gradients, largest ${largest.toFixed(3)}`);
+console.log(
+  `${byHand.flat().length} gradients, largest ${largest.toFixed(3)}`,
+);
 console.log(`against nn.GRU: ${relative(toEngine)} of the largest`);
 console.log(`against finite differences: ${relative(toDifferences)}`);
 
@@ -161,7 +183,9 @@ for await (const i of range(300)) {
   const loss = criterion.forward(predict(), y);
   loss.backward();
   plot.loss(loss, { series: 'nn.GRU' });
-  plot.gradNorm(nn.utils.clipGradNorm_(parameters, 1e9), { series: 'nn.GRU' });
+  plot.gradNorm(nn.utils.clipGradNorm_(parameters, 1e9), {
+    series: 'nn.GRU',
+  });
   optimizer.step();
 
   const mine = lossOf(weights);
@@ -179,7 +203,11 @@ for await (const i of range(300)) {
   });
   if (i % 30 !== 29) continue;
   apart = Math.max(apart, Math.abs(mine / (await loss.item()) - 1));
-  const prediction = xs.slice(0, 4).flatMap(s => forward(weights, s).answers);
+  const prediction = xs
+    .slice(0, 4)
+    .flatMap(s => forward(weights, s).answers);
   plot.predictions({ truth: ys.slice(0, 4).flat(), prediction });
 }
-console.log(`losses differ by at most ${apart.toExponential(0)}, relatively`);
+console.log(
+  `losses differ by at most ${apart.toExponential(0)}, relatively`,
+);

@@ -1,0 +1,27 @@
+// expect: multiplies the old state before
+export interface Weights {
+  wIh: number[][]; // 3H rows: those of r, then of z, then of n
+  wHh: number[][];
+  bIh: number[];
+  bHh: number[];
+}
+
+const sigmoid = (v: number) => 1 / (1 + Math.exp(-v));
+const linear = (matrix: number[][], v: number[], bias: number[]) =>
+  matrix.map((row, k) =>
+    row.reduce((sum, w, j) => sum + w * v[j]!, bias[k]!),
+  );
+
+/** The state after one step of a GRU, in PyTorch's form. */
+export function step(x: number[], h: number[], weights: Weights): number[] {
+  const size = h.length;
+  const a = linear(weights.wIh, x, weights.bIh); // 3H numbers
+  const b = linear(weights.wHh, h, weights.bHh);
+  const kept = h.map((before, k) => sigmoid(a[k]! + b[k]!) * before);
+  const fromKept = linear(weights.wHh, kept, weights.bHh);
+  return h.map((before, k) => {
+    const z = sigmoid(a[size + k]! + b[size + k]!);
+    const n = Math.tanh(a[2 * size + k]! + fromKept[2 * size + k]!);
+    return (1 - z) * n + z * before;
+  });
+}

@@ -1,0 +1,26 @@
+// expect: z and 1 − z have changed places
+export interface Weights {
+  wIh: number[][]; // 3H rows: those of r, then of z, then of n
+  wHh: number[][];
+  bIh: number[];
+  bHh: number[];
+}
+
+const sigmoid = (v: number) => 1 / (1 + Math.exp(-v));
+const linear = (matrix: number[][], v: number[], bias: number[]) =>
+  matrix.map((row, k) =>
+    row.reduce((sum, w, j) => sum + w * v[j]!, bias[k]!),
+  );
+
+/** The state after one step of a GRU, in PyTorch's form. */
+export function step(x: number[], h: number[], weights: Weights): number[] {
+  const size = h.length;
+  const a = linear(weights.wIh, x, weights.bIh); // 3H numbers
+  const b = linear(weights.wHh, h, weights.bHh);
+  return h.map((before, k) => {
+    const r = sigmoid(a[k]! + b[k]!);
+    const z = sigmoid(a[size + k]! + b[size + k]!);
+    const n = Math.tanh(a[2 * size + k]! + r * b[2 * size + k]!);
+    return z * n + (1 - z) * before;
+  });
+}
