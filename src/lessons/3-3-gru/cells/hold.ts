@@ -36,7 +36,6 @@ const train = new data.TensorDataset(...sequences(256));
 const loader = new data.DataLoader(train, { batchSize: 64, shuffle: true });
 const [testX, testY] = sequences(100);
 const three = testX.slice(0, 3);
-plot.gradientThroughTime(model.gru);
 
 for await (const _ of range(100, { label: 'epoch' })) {
   for (const [x, y] of loader) {
@@ -51,6 +50,7 @@ for await (const _ of range(100, { label: 'epoch' })) {
   // Three unseen sequences, end to end.
   const prediction = noGrad(() => model.forward(three));
   plot.predictions({ truth: testY.slice(0, 3), prediction });
+  plot.gradientThroughTime(model.gru); // from now on
 }
 const mse = noGrad(() => criterion.forward(model.forward(testX), testY));
 const lazy = criterion.forward(zeros(...testY.shape), testY);
