@@ -41,6 +41,8 @@ export interface RunPlan {
   readonly collector?: string;
   /** The learner's text that `prepare` makes a program of; without it the run cannot be resumed later. */
   readonly code?: string;
+  /** Pauses after the first step of the program's first loop. */
+  readonly stepwise?: boolean;
   /** Goes on where this was taken. */
   readonly checkpoint?: CheckpointRecord;
   prepare(): Promise<Prepared>;
@@ -193,11 +195,11 @@ export class CellRuns {
         this.#end({ state: 'failed', failure: prepared.failure });
         return;
       }
-      const { fileName, backend: choice, seed, collector } = plan;
+      const { fileName, backend: choice, seed, collector, stepwise } = plan;
       const { program, sourceMap } = prepared;
       const resume = checkpoint?.bytes;
       this.#run = runtime.run(
-        { program, sourceMap, fileName, backend: choice, seed, collector, resume },
+        { program, sourceMap, fileName, backend: choice, seed, collector, stepwise, resume },
         event => {
           if (isCurrent()) this.#accept(event);
         },

@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react';
 import { LessonDone } from '../../components/keep/index.ts';
-import { LessonContext, lessonComponents, useLitSymbols } from '../../components/lesson/index.ts';
-import { Link } from '../../components/ui/index.ts';
+import { LessonContext, lessonComponents } from '../../components/lesson/index.ts';
+import { Link, useLitSymbols } from '../../components/ui/index.ts';
 import { curriculum, type LessonContent, type LessonMeta, neighbours } from '../../lessons/index.ts';
 import { strings } from '../strings.ts';
 

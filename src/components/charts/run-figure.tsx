@@ -4,10 +4,11 @@ import { BarFigure } from './bar-figure.tsx';
 import { CurveFigure } from './curve-figure.tsx';
 import { curveDrawing, traceFigure } from './drawings.ts';
 import { HeatMap } from './heat-map.tsx';
+import { HistogramsFigure } from './histograms-figure.tsx';
 import { useLateDrawing } from './late-drawing.ts';
 import { TextSamples } from './text-samples.tsx';
 
-export type FigureKind = 'curves' | 'bars' | 'picture' | 'trace' | 'texts' | 'none';
+export type FigureKind = 'curves' | 'bars' | 'picture' | 'trace' | 'histograms' | 'texts' | 'none';
 
 /** What kind of figure a cell's runs have drawn under a name; the latest that did decides. */
 export function figureKind(runs: CellRuns, name: string): FigureKind {
@@ -15,7 +16,8 @@ export function figureKind(runs: CellRuns, name: string): FigureKind {
   const record = records.find(({ figureOrder }) => figureOrder.includes(name));
   if (!record) return 'none';
   if (record.pictures.has(name)) return 'picture';
-  if (record.moments.has(name)) return 'trace';
+  const moments = record.moments.get(name);
+  if (moments) return moments[0]?.content.kind === 'trace' ? 'trace' : 'histograms';
   if (record.texts.has(name)) return 'texts';
   const kind = record.plots.get(name)?.options.kind;
   return kind === 'bar' || kind === 'histogram' ? 'bars' : 'curves';
@@ -34,6 +36,8 @@ export const RunFigure = memo(function RunFigure({ name, kind, runs }: RunFigure
       return <HeatMap name={name} runs={runs} />;
     case 'trace':
       return <LateTrace name={name} runs={runs} />;
+    case 'histograms':
+      return <HistogramsFigure name={name} runs={runs} />;
     case 'texts':
       return <TextSamples name={name} runs={runs} />;
     case 'bars':

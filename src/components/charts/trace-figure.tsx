@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import type { CellRuns, Moment, Trace } from '../../stores/index.ts';
 import { CellEquations, timeOf, traceTable, UnitTable, UnrolledDiagram, widthOf } from '../diagrams/index.ts';
+import { useLitSymbols } from '../ui/index.ts';
 import { formatNumber } from './axis.ts';
 import { colorScale } from './color-scale.ts';
 import { DataTable } from './data-table.tsx';
@@ -18,6 +19,7 @@ export function TraceFigure({ name, runs }: { name: string; runs: CellRuns }) {
   const frame = useRef<HTMLDivElement>(null);
   const version = useFigureVersion(runs, name, figure);
   const width = useWidth(frame);
+  useLitSymbols(figure);
   const isDark = useIsDark();
   const [chosen, setChosen] = useState<number | null>(null);
   const [chosenStep, setStep] = useState(1);

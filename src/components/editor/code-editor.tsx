@@ -12,6 +12,8 @@ export interface CodeEditorHandle {
   focus(): void;
   /** Shows a place of the code, loading the editor if need be. */
   reveal(line: number, column: number): void;
+  /** Lights whole lines; an empty list lights none. */
+  light(lines: readonly number[]): void;
 }
 
 export interface CodeEditorProps {
@@ -39,6 +41,7 @@ const isTouchDevice = () => matchMedia('(pointer: coarse) and (hover: none)').ma
 export function CodeEditor(props: CodeEditorProps) {
   const { code, failures, ref } = props;
   const [mode, setMode] = useState<'static' | 'live' | 'plain'>('static');
+  const [litLines, setLitLines] = useState<readonly number[]>([]);
   const [canGoLive, setCanGoLive] = useState(true);
   const frame = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
@@ -110,12 +113,14 @@ export function CodeEditor(props: CodeEditorProps) {
 
   useEffect(() => live.current?.setCode(code), [code]);
   useEffect(() => live.current?.markFailures(failures), [failures]);
+  useEffect(() => live.current?.light(litLines), [litLines]);
 
   useImperativeHandle(
     mode === 'plain' ? null : ref,
     () => ({
       focus: () => goLive(editor => editor.focus()),
       reveal: (line, column) => goLive(editor => editor.reveal(line, column)),
+      light: setLitLines,
     }),
     [goLive],
   );
@@ -134,6 +139,7 @@ export function CodeEditor(props: CodeEditorProps) {
           code={code}
           highlightedHtml={props.highlightedHtml}
           label={props.label}
+          litLines={litLines}
           onTurnTo={turnTo}
           onTurnAway={turnAway}
         />

@@ -30,6 +30,8 @@ export interface LiveEditor {
   setCode(code: string): void;
   /** Marks where a run failed; an empty list takes the marks away. */
   markFailures(problems: readonly Problem[]): void;
+  /** Lights whole lines; an empty list lights none. */
+  light(lines: readonly number[]): void;
   /** Puts the cursor at a place and shows it. */
   reveal(line: number, column: number): void;
   dispose(): void;
@@ -103,6 +105,7 @@ export function mountEditor(options: LiveEditorOptions): LiveEditor {
     }),
   ];
   options.onProblems(problemsOf(model));
+  const lit = editor.createDecorationsCollection();
 
   return {
     focus: () => editor.focus(),
@@ -122,6 +125,17 @@ export function mountEditor(options: LiveEditorOptions): LiveEditor {
         };
       });
       monaco.editor.setModelMarkers(model, RUNTIME_OWNER, markers);
+    },
+    light(lines) {
+      const count = model.getLineCount();
+      lit.set(
+        lines
+          .filter(line => line <= count)
+          .map(line => ({
+            range: new monaco.Range(line, 1, line, 1),
+            options: { isWholeLine: true, className: 'code-editor-lit' },
+          })),
+      );
     },
     reveal(line, column) {
       const position = { lineNumber: Math.min(line, model.getLineCount()), column };

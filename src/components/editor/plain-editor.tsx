@@ -11,6 +11,8 @@ export function PlainEditor({ code, label, onChange, onRun, ref }: PlainEditorPr
     ref,
     () => ({
       focus: () => area.current?.focus(),
+      // A text area cannot mark its lines, and without a pointer nothing is pointed at.
+      light() {},
       reveal(line) {
         const lines = area.current?.value.split('\n') ?? [];
         const start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);

@@ -5,6 +5,8 @@ interface StaticCodeProps {
   readonly code: string;
   readonly highlightedHtml?: string;
   readonly label: string;
+  /** Lines to light, from 1. */
+  readonly litLines: readonly number[];
   /** The reader wants to edit. */
   readonly onTurnTo: () => void;
   /** The reader has gone on to something else before the editor was there. */
@@ -12,7 +14,14 @@ interface StaticCodeProps {
 }
 
 /** Code as text, before and after it is an editor. It takes the focus and hands it on. */
-export function StaticCode({ code, highlightedHtml, label, onTurnTo, onTurnAway }: StaticCodeProps) {
+export function StaticCode({
+  code,
+  highlightedHtml,
+  label,
+  litLines,
+  onTurnTo,
+  onTurnAway,
+}: StaticCodeProps) {
   const colored = useColorized(code, highlightedHtml);
   return (
     // biome-ignore lint/a11y/useSemanticElements: it becomes Monaco's own text box when it is reached
@@ -29,6 +38,13 @@ export function StaticCode({ code, highlightedHtml, label, onTurnTo, onTurnAway 
         if (event.relatedTarget) onTurnAway();
       }}
     >
+      {litLines.map(line => (
+        <span
+          key={line}
+          className="code-editor-lit"
+          style={{ marginTop: `calc(${line - 1} * var(--editor-line-height))` }}
+        />
+      ))}
       <LineNumbers count={code.split('\n').length} />
       {colored === null ? (
         <pre>

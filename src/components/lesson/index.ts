@@ -1,4 +1,3 @@
 export { CellView } from './cell.tsx';
 export { lessonComponents } from './components.ts';
 export { LessonContext } from './lesson-context.ts';
-export { useLitSymbols } from './use-lit-symbols.ts';

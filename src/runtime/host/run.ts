@@ -122,9 +122,10 @@ export class ActiveRun implements Run {
 
   async #launch(program: PreparedProgram, collector: PreparedProgram | null): Promise<void> {
     if (this.#over) return;
-    const { backend, seed = null, resume = null, program: text } = this.#request;
-    const order: RunOrder = { kind: 'run', runId: this.id, program, seed, collector, resume };
-    if (backend === 'auto' && isTraining(text)) {
+    const { backend, seed = null, stepwise = false, resume = null, program: text } = this.#request;
+    const order: RunOrder = { kind: 'run', runId: this.id, program, seed, stepwise, collector, resume };
+    // One step tells nothing of the speed.
+    if (backend === 'auto' && !stepwise && isTraining(text)) {
       const times = this.#host.times.get(text);
       if (times === undefined) return this.#chooseByTrial(order);
       this.#choice = choiceFor(times, this.#host.automatic);

@@ -105,6 +105,7 @@ describe('commands to the worker', () => {
       runId: 'r',
       backend: 'auto',
       seed: null,
+      stepwise: false,
       collector: null,
       resume: null,
       trial: false,

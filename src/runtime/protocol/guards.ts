@@ -247,6 +247,7 @@ const workerCommand = v.variant('kind', [
     program,
     backend: backendChoice,
     seed: v.nullable(finite),
+    stepwise: v.boolean(),
     resume: v.nullable(checkpointBytes),
     collector: v.nullable(program),
     trial: v.boolean(),

@@ -43,6 +43,8 @@ export type WorkerCommand =
       program: PreparedProgram;
       backend: BackendChoice;
       seed: number | null;
+      /** Whether the program pauses after one step. */
+      stepwise: boolean;
       /** Runs after the program, on its exports; what it returns is sent as 'outputs'. */
       collector: PreparedProgram | null;
       /** A checkpoint: the first loop that takes checkpoints goes on there. */

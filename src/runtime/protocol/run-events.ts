@@ -16,6 +16,8 @@ export interface RunRequest {
   backend: BackendChoice;
   /** Given to manualSeed() before the program starts. */
   seed?: number;
+  /** Pause at the second yield point: the first round of the program's first loop is run, and no more. */
+  stepwise?: boolean;
   /** A checkpoint of an earlier run of the same program: its loop goes on there. */
   resume?: Uint8Array<ArrayBuffer>;
   /**

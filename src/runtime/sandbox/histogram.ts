@@ -2,7 +2,7 @@
 export function histogramOf(
   parts: readonly ArrayLike<number>[],
   bins: number,
-): { centres: number[]; counts: number[] } {
+): { low: number; high: number; centres: number[]; counts: number[] } {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   const each = (visit: (value: number) => void) => {
@@ -14,7 +14,7 @@ export function histogramOf(
     if (value < low) low = value;
     if (value > high) high = value;
   });
-  if (low > high) return { centres: [], counts: [] };
+  if (low > high) return { low: 0, high: 0, centres: [], counts: [] };
   const count = Math.max(1, Math.min(512, Math.floor(bins) || 1));
   // All values equal: one bin of some width around them.
   if (low === high) {
@@ -26,5 +26,5 @@ export function histogramOf(
   each(value => {
     counts[Math.min(count - 1, Math.floor((value - low) / width))]!++;
   });
-  return { centres: counts.map((_, i) => low + (i + 0.5) * width), counts };
+  return { low, high, centres: counts.map((_, i) => low + (i + 0.5) * width), counts };
 }

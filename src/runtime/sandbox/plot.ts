@@ -1,6 +1,7 @@
 import { limits, type NamedSeries, type PlotOptions } from '../protocol/index.ts';
 import { histogramOf } from './histogram.ts';
 import { heatmap, states } from './instruments.ts';
+import { gradients, weights } from './parameter-instruments.ts';
 import { enqueue, enqueueLatest } from './plot-queue.ts';
 import { type Numbers, type Reading, takeReading } from './readback.ts';
 import { gates, gradientThroughTime } from './recurrent-instruments.ts';
@@ -160,6 +161,8 @@ export const plot = {
   gates,
   gradientThroughTime,
   unrolled,
+  weights,
+  gradients,
 
   /**
    * Shows a text under a name, such as a sample of what the model writes; earlier ones stay to compare.

@@ -46,7 +46,8 @@ async function rest(full: Promise<void> | undefined): Promise<void> {
 
 /**
  * Counts from 0 to n − 1, or from start to end − 1, and lets the page take part: the progress bar moves, and
- * Pause, Step and Stop act before each round. Tensors made after the loop are permanent again.
+ * Pause, Step and Stop act before each round: Step does one round, a batch, or a single time step where the loop
+ * goes over time. Tensors made after the loop are permanent again.
  *
  * @example
  * for await (const epoch of range(3)) console.log(epoch); // 0, 1, 2

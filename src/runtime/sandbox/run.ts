@@ -50,6 +50,7 @@ export class ProgramRun {
     this.#command = command;
     this.#catchingUp = command.resume !== null;
     this.#control = new Control(kind => this.#emit({ kind }));
+    if (command.stepwise) this.#control.step();
     this.#trial = command.trial ? new Trial(stepMs => this.#tellTime(stepMs)) : null;
   }
 

@@ -2,6 +2,7 @@
 export * from '../../engine/index.ts';
 export { download } from './download.ts';
 export type { HeatmapOptions, StatesOptions } from './instruments.ts';
+export type { ParameterOptions } from './parameter-instruments.ts';
 export { type LineOptions, type LossOptions, plot, type SeriesOptions, type Value } from './plot.ts';
 export { probe } from './probe.ts';
 export { type RangeOptions, range } from './range.ts';

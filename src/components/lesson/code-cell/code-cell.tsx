@@ -3,9 +3,10 @@ import { Suspense, useEffect, useId, useRef, useState } from 'react';
 import type { TwinAgreement } from '../../../lessons/index.ts';
 import { runs, settings } from '../../../stores/index.ts';
 import { figureKind, preloadFigures, RunFigure } from '../../charts/index.ts';
-import { CodeEditor, type CodeEditorHandle, isRunShortcut } from '../../editor/index.ts';
+import { CodeEditor, type CodeEditorHandle, isRunShortcut, linesOf } from '../../editor/index.ts';
 import { ResumeNote } from '../../keep/index.ts';
 import { SharedNote, SharePanel, useSharedCode } from '../../share/index.ts';
+import { onLitSymbol } from '../../ui/index.ts';
 import { ChangesView } from './changes-view.tsx';
 import './code-cell.css';
 import './code-cell-results.css';
@@ -64,6 +65,15 @@ export function CodeCell(props: CodeCellProps) {
     }, WARM_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
+
+  // Past React: the pointer may cross many symbols, and a cell is much to render.
+  useEffect(
+    () =>
+      onLitSymbol(symbol => {
+        editor.current?.light(symbol === null ? [] : linesOf(draft.view.get().code, symbol));
+      }),
+    [draft],
+  );
 
   const figures = useRef<HTMLDivElement>(null);
   useShowFirstFigure(section, figures, view.figures.length > 0);
@@ -216,7 +226,7 @@ export function CodeCell(props: CodeCellProps) {
           onStop={() => cellRuns.stop()}
           onPause={() => cellRuns.pause()}
           onResume={() => cellRuns.resume()}
-          onStep={() => cellRuns.step()}
+          onStep={cell.step}
           onBackend={choice => settings.setBackend(choice)}
         />
         <StatusLine view={view} choice={cell.backend} />

@@ -47,7 +47,12 @@ export function Toolbar(props: ToolbarProps) {
           enabled={canPause}
           onPress={isPaused ? props.onResume : props.onPause}
         />
-        <ToolButton name="step" label={texts.step} enabled={canPause} onPress={props.onStep} />
+        <ToolButton
+          name="step"
+          label={texts.step}
+          enabled={canPause || !isUnderWay(state)}
+          onPress={props.onStep}
+        />
       </div>
       <label
         className="code-cell-backend"

@@ -44,7 +44,7 @@ export function useCodeCell({ id, fileName, code, emitted, check }: CellIdentity
   }, [draft]);
 
   const start = useCallback(
-    (judged: CellCheck | undefined) => {
+    (judged: CellCheck | undefined, stepwise = false) => {
       const { code: current } = draft.view.get();
       ranCode.current = current;
       void cellRuns.start({
@@ -52,6 +52,7 @@ export function useCodeCell({ id, fileName, code, emitted, check }: CellIdentity
         backend: settings.get().backend,
         code: judged ? undefined : current,
         ...judged,
+        stepwise,
         async prepare() {
           if (emitted && current === draft.original) return emitted;
           const { program, sourceMap, syntaxErrors } = await emit(id, fileName, current);
@@ -63,6 +64,11 @@ export function useCodeCell({ id, fileName, code, emitted, check }: CellIdentity
     [cellRuns, draft, emitted, fileName, id],
   );
   const run = useCallback(() => start(undefined), [start]);
+  /** Lets the program do one step; it is started if it does not run. */
+  const step = useCallback(() => {
+    if (isUnderWay(cellRuns.view.get().state)) cellRuns.step();
+    else start(undefined, true);
+  }, [cellRuns, start]);
   /** Goes on with the run that was cut off: its own code, on the backend that it began on. */
   const resumeInterrupted = useCallback(() => {
     const { interrupted: checkpoint } = cellRuns.view.get();
@@ -100,6 +106,7 @@ export function useCodeCell({ id, fileName, code, emitted, check }: CellIdentity
     problems,
     failures,
     run,
+    step,
     resumeInterrupted,
     runCheck,
     setProblems,

@@ -15,7 +15,7 @@ function batch(size: number) {
   return [x, x.select(1, 0).squeeze(1)] as const;
 }
 function predict(x: Tensor) {
-  const [states] = rnn.forward(x); // (size, seqLen, 16)
+  const [states] = rnn.forward(x); // h_t: (size, seqLen, 16)
   return readOut.forward(states.select(1, -1)).squeeze(1);
 }
 
