@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { emitCell } from './emit-cell.ts';
 import { highlight } from './highlight.ts';
+import { quizMath } from './quiz-math.ts';
 import { type LessonFolder, readLessons } from './read-lessons.ts';
 
 const indexId = 'virtual:lessons';
@@ -17,7 +18,7 @@ function indexModule(lessons: readonly LessonFolder[]): string {
 }
 
 /** One module, hence one chunk, with everything that a lesson's page needs. */
-function lessonModule({ path, cells, exercises, hasQuiz }: LessonFolder): string {
+async function lessonModule({ path, cells, exercises, hasQuiz }: LessonFolder): Promise<string> {
   const from = (...parts: string[]) => JSON.stringify(join(path, ...parts));
   const lines = [`import Content from ${from('index.mdx')};`];
   cells.forEach((cell, i) => {
@@ -43,7 +44,8 @@ function lessonModule({ path, cells, exercises, hasQuiz }: LessonFolder): string
   lines.push(
     `const cells = { ${cellEntries.join(', ')} };`,
     `const exercises = { ${exerciseEntries.join(', ')} };`,
-    'export { Content, cells, exercises, quiz };',
+    `const equations = ${JSON.stringify(hasQuiz ? await quizMath(join(path, 'quiz.ts')) : {})};`,
+    'export { Content, cells, exercises, quiz, equations };',
   );
   return lines.join('\n');
 }

@@ -13,7 +13,8 @@ const macros = {
   '\\R': '\\mathbb{R}',
 };
 
-function render(tex: string, displayMode: boolean): string {
+/** An equation as HTML and MathML. Throws when it cannot be set. */
+export function renderMath(tex: string, displayMode: boolean): string {
   return katex.renderToString(tex, {
     displayMode,
     macros: { ...macros },
@@ -28,7 +29,7 @@ const escapeHtml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '
 export function renderInlineMath(text: string): string {
   return text
     .split('$')
-    .map((part, i) => (i % 2 === 1 ? render(part, false) : escapeHtml(part)))
+    .map((part, i) => (i % 2 === 1 ? renderMath(part, false) : escapeHtml(part)))
     .join('');
 }
 
@@ -49,7 +50,7 @@ export function rehypeMath() {
       const display = hasClass(inner, 'math-display');
       let html: string;
       try {
-        html = render(textOf(inner), display);
+        html = renderMath(textOf(inner), display);
       } catch (error) {
         file.fail(`This equation cannot be set: ${(error as Error).message}`, { place: node.position });
       }

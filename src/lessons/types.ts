@@ -62,4 +62,6 @@ export interface LessonContent {
   readonly cells: Readonly<Record<string, CellSource>>;
   readonly exercises: Readonly<Record<string, ExerciseSource>>;
   readonly quiz: readonly QuizQuestion[];
+  /** The quiz's equations as HTML, by the TeX that stands between dollar signs. */
+  readonly equations: Readonly<Record<string, string>>;
 }

@@ -44,7 +44,7 @@ export function HistogramsFigure({ name, runs }: { name: string; runs: CellRuns 
           parts.map(part => (
             <li key={part.name}>
               <span className="histograms-name">{part.name}</span>
-              <Drawing part={part} range={ranges.get(part.name) ?? [part.low, part.high]} />
+              <Drawing part={part} range={rangeFor(part, ranges.get(part.name))} />
             </li>
           ))}
       </ul>
@@ -60,7 +60,7 @@ export function HistogramsFigure({ name, runs }: { name: string; runs: CellRuns 
   );
 }
 
-/** One histogram, on the range that it had over the whole of training, so that going back shows it move. */
+/** One histogram, on the given range. */
 function Drawing({ part, range: [low, high] }: { part: Histogram; range: Range }) {
   const { counts } = part;
   const span = high - low || 1;
@@ -91,6 +91,14 @@ function Drawing({ part, range: [low, high] }: { part: Histogram; range: Range }
       </text>
     </svg>
   );
+}
+
+/**
+ * The range that a parameter had over the whole of training, so that going back shows it move; its own where that is
+ * so much narrower that nothing of its shape would be seen, as gradients are in the end.
+ */
+function rangeFor({ low, high }: Histogram, overall: Range = [low, high]): Range {
+  return high - low < 0.2 * (overall[1] - overall[0]) ? [low, high] : overall;
 }
 
 const total = ({ counts }: Histogram) => counts.reduce((sum, count) => sum + count, 0);

@@ -16,7 +16,8 @@ export interface ParameterOptions {
   step?: number;
 }
 
-const BINS = 40;
+/** Fewer values are counted in fewer bins, or most would be empty. */
+const binsFor = (numValues: number) => Math.min(40, Math.max(8, Math.ceil(2 * Math.sqrt(numValues))));
 
 /**
  * Draws how the weights of a model are distributed: a histogram for each parameter. Called while training, it
@@ -79,7 +80,7 @@ function draw(name: string, options: ParameterOptions, tensors: () => [string, T
       const histograms = parts.map(([parameter], i): Histogram => {
         const own = Float32Array.from({ length: sizes[i]! }, (_, k) => values![from + k]!);
         from += sizes[i]!;
-        const { low, high, counts } = histogramOf([own], BINS);
+        const { low, high, counts } = histogramOf([own], binsFor(own.length));
         return { name: parameter.slice(0, limits.nameChars), low, high, counts };
       });
       session().emit({

@@ -1,5 +1,7 @@
 import { useId, useState } from 'react';
 import type { QuizQuestion } from '../../../lessons/index.ts';
+import { useLesson } from '../lesson-context.ts';
+import { Equation } from '../prose.tsx';
 import { texts } from './strings.ts';
 
 interface QuestionProps {
@@ -55,8 +57,15 @@ export function Question({ question, place, chosen, onAnswer }: QuestionProps) {
   );
 }
 
-/** A question's plain text, with `code` in back quotes. */
+/** A question's text, with `code` in back quotes and $equations$ between dollar signs. */
 function Text({ children }: { children: string }) {
-  // biome-ignore lint/suspicious/noArrayIndexKey: parts of a fixed text have no other identity
-  return children.split('`').map((part, i) => (i % 2 === 1 ? <code key={i}>{part}</code> : part));
+  const { equations } = useLesson('Quiz').content;
+  return children.split(/(`[^`]*`|\$[^$\n]+\$)/).map((part, i) => {
+    const inner = part.slice(1, -1);
+    // biome-ignore-start lint/suspicious/noArrayIndexKey: parts of a fixed text have no other identity
+    if (part.startsWith('`')) return <code key={i}>{inner}</code>;
+    const html = part.startsWith('$') ? equations[inner] : undefined;
+    return html === undefined ? part : <Equation key={i} html={html} />;
+    // biome-ignore-end lint/suspicious/noArrayIndexKey: as above
+  });
 }
