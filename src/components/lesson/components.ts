@@ -3,6 +3,7 @@ import { Beside, Side } from './beside.tsx';
 import { Figure, Notice, Takeaways, TryIt } from './boxes.tsx';
 import { Cell } from './cell.tsx';
 import { Exercise } from './exercise/index.ts';
+import { BackThroughTimePicture } from './pictures/bptt-from-scratch-picture.tsx';
 import { CliffPicture } from './pictures/gradient-clipping-cliff.tsx';
 import { GruPicture } from './pictures/gru-picture.tsx';
 import { LstmPicture } from './pictures/lstm-picture.tsx';
@@ -17,6 +18,7 @@ import { Quiz } from './quiz/index.ts';
 
 /** What a lesson's MDX may use. */
 export const lessonComponents = {
+  BackThroughTimePicture,
   Beside,
   Cell,
   CliffPicture,

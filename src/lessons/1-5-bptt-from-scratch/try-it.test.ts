@@ -1,0 +1,84 @@
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, it, vi } from 'vitest';
+import { chooseBackend } from '../../runtime/sandbox/unrolled.ts';
+import { runCell } from '../testing/run-cell.ts';
+
+// What the lesson says of the changes that it proposes.
+
+const cell = (name: string) =>
+  fileURLToPath(new URL(`./cells/${name}.ts`, import.meta.url));
+type Edits = readonly (readonly [from: string, to: string])[];
+
+vi.setConfig({ testTimeout: 60_000 });
+
+beforeAll(async () => {
+  await chooseBackend({ requested: 'wasm' });
+});
+
+/** How far each group of weights is off from the measured gradient, and the last loss. */
+async function checked(edits: Edits) {
+  const run = await runCell(cell('scratch'), { edits });
+  const off = Object.fromEntries(
+    run.log.map(line => [
+      line.split(':')[0],
+      Number(/measured ([^,]+)/.exec(line)?.[1]),
+    ]),
+  );
+  const losses = run.curves.Loss!;
+  return {
+    off,
+    scratch: losses['from scratch']!.y.at(-1)!,
+    engine: losses['nn.RNN']!.y.at(-1)!,
+  };
+}
+
+it('the state after in place of the one before spoils W_hh alone, and training hardly shows it', async () => {
+  const { off, scratch, engine } = await checked([
+    ['addOuter(grad.wHh, da, h[t - 1]!)', 'addOuter(grad.wHh, da, h[t]!)'],
+  ]);
+  const wrong = Object.keys(off).filter(name => off[name]! > 1e-6);
+  expect(wrong).toEqual(['wHh']);
+  expect(engine).toBeCloseTo(0.0049, 4);
+  expect(scratch).toBeCloseTo(0.0065, 4);
+});
+
+it('rows in place of columns spoil all but the answer’s weights, by 70 %, and it still learns', async () => {
+  const { off, scratch } = await checked([
+    [
+      'fromLater = transposedTimes(net.wHh, da)',
+      'fromLater = times(net.wHh, da)',
+    ],
+  ]);
+  for (const name of ['wIh', 'wHh', 'bIh', 'bHh'])
+    expect(off[name]).toBeCloseTo(0.7, 1);
+  for (const name of ['wHy', 'bY']) expect(off[name]).toBeLessThan(1e-9);
+  expect(scratch).toBeCloseTo(0.0054, 4);
+});
+
+it('without the factor all are ten times too large', async () => {
+  const { off } = await checked([
+    ['(2 / count) * error', 'error'],
+    ['range(120)', 'range(2)'],
+  ]);
+  expect(Object.values(off)).toEqual([9, 9, 9, 9, 9, 9]);
+});
+
+it.each([
+  [4, false],
+  [5, true],
+])(
+  'without the factor, %i copies: given up is %s',
+  async (copies, lost) => {
+    const { log } = await runCell(cell('data-size'), {
+      edits: [['learner(6, smaller', `learner(${copies}, smaller`]],
+    });
+    expect(log.some(line => line.includes('given up'))).toBe(lost);
+  },
+);
+
+it('clipping hides the missing factor', async () => {
+  const { log } = await runCell(cell('data-size'), {
+    edits: [['Infinity', '1']],
+  });
+  expect(log).toEqual([]);
+});
