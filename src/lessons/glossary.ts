@@ -6,6 +6,12 @@ import type { GlossaryEntry } from './schema.ts';
  * an equation.
  */
 export const glossary: Readonly<Record<string, GlossaryEntry>> = {
+  'back-propagation-through-time': {
+    term: 'back-propagation through time',
+    definition:
+      'The gradient of a recurrent network: unroll it, go back from the loss step by step, and add up what each use of a weight gets. BPTT for short.',
+    lesson: 'bptt-from-scratch',
+  },
   'bag-of-words': {
     term: 'bag of words',
     definition:
@@ -46,6 +52,12 @@ export const glossary: Readonly<Record<string, GlossaryEntry>> = {
     definition:
       'A network whose signals go from input to output once, without a loop. The size of its input is fixed.',
     lesson: 'why-sequences',
+  },
+  'gradient-check': {
+    term: 'gradient check',
+    definition:
+      'A comparison of a derived gradient with a measured one: each weight is nudged to either side, and the two losses are compared.',
+    lesson: 'bptt-from-scratch',
   },
   'gradient-clipping': {
     term: 'gradient clipping',

@@ -96,7 +96,8 @@ const answer = (x: Tensor) => fc.forward(rnn.forward(x)[0]);
 const rows = (t: Tensor) => t.reshape(t.shape[0]!, -1).toArray();
 async function asNet(tensors: Tensor[]): Promise<Net> {
   const matrices = await Promise.all(tensors.map(rows));
-  return Object.fromEntries(names.map((name, i) => [name, matrices[i]]));
+  const entries = names.map((name, i) => [name, matrices[i]]);
+  return Object.fromEntries(entries) as unknown as Net;
 }
 const net = await asNet(theirs);
 

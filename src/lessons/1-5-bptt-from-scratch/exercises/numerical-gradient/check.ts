@@ -1,16 +1,13 @@
 import { exercise, property, value } from '../../../checks.ts';
 
-const near = (
-  got: readonly number[],
-  wanted: readonly number[],
-  part: number,
-) =>
+type List = readonly number[];
+const near = (got: List, wanted: List, part: number) =>
   wanted.every(
     (v, i) => Math.abs(got[i]! - v) <= part * Math.abs(v) + part,
   );
 
 export default exercise([
-  property(['got'], (got: readonly number[]) => got.length === 4, {
+  property(['got'], (got: List) => got.length === 4, {
     title: 'One number for each weight',
     says: 'a list of 4 numbers',
   }),
@@ -40,7 +37,7 @@ export default exercise([
   ),
   property(
     ['got', 'exact', 'doubled', 'together'],
-    (got: readonly number[], exact: readonly number[]) =>
+    (got: List, exact: List, _doubled: List, _together: List) =>
       near(got, exact, 1e-2),
     {
       title: 'Each weight is nudged by itself',
@@ -64,7 +61,7 @@ export default exercise([
   ),
   property(
     ['got', 'exact'],
-    (got: readonly number[], exact: readonly number[]) =>
+    (got: List, exact: List) =>
       near(got, exact, 2e-6) || !near(got, exact, 1e-2),
     {
       title: 'The difference is taken to both sides',
