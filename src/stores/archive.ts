@@ -1,13 +1,42 @@
 import * as v from 'valibot';
+import { type CheckpointRecord, checkpointKind, checkpointShelf } from './checkpoints.ts';
 import { type DraftRecord, draftKind } from './draft-shelf.ts';
 import { drafts, progress } from './index.ts';
+import { CellKeptRuns, type KeptRunsRecord, keptRunsKind, keptRunsShelf } from './kept-runs.ts';
 import { type LessonProgress, progressKind } from './progress.ts';
 import { type KeptRecord, type RecordKind, readQuarantine, understand } from './record-shelf.ts';
 
 const FORMAT = 'unrolled-archive';
 const ARCHIVE_VERSION = 1;
 /** No reader types this much; whatever is larger is another file. */
-const MAX_CHARS = 50_000_000;
+const MAX_CHARS = 200_000_000;
+
+const numbers = { Uint8Array, Float32Array, Float64Array, Int32Array };
+type Numbers = InstanceType<(typeof numbers)[keyof typeof numbers]>;
+
+/** For JSON.stringify: numbers as they stand in memory, the not-a-numbers of a diverged run included. */
+function withoutNumbers(_key: string, value: unknown): unknown {
+  if (!ArrayBuffer.isView(value)) return value;
+  const { buffer, byteOffset, byteLength } = value as Numbers;
+  const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+  let text = '';
+  // In parts: a call takes only so many arguments.
+  for (let i = 0; i < bytes.length; i += 8_192) text += String.fromCharCode(...bytes.subarray(i, i + 8_192));
+  return { $numbers: value.constructor.name, base64: btoa(text) };
+}
+
+/** For JSON.parse: the reverse of `withoutNumbers`. What is damaged stays as it is and is refused as a record. */
+function withNumbers(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('$numbers' in value)) return value;
+  const { $numbers: name, base64 } = value as { $numbers: unknown; base64?: unknown };
+  if (typeof name !== 'string' || !Object.hasOwn(numbers, name) || typeof base64 !== 'string') return value;
+  try {
+    const bytes = Uint8Array.from(atob(base64), char => char.charCodeAt(0));
+    return new numbers[name as keyof typeof numbers](bytes.buffer);
+  } catch {
+    return value;
+  }
+}
 
 /** A record of any version that this site knows, brought to the present one. */
 function recordOf<T extends KeptRecord>(kind: RecordKind<T>, name: string) {
@@ -28,16 +57,24 @@ const archive = v.object({
   savedAt: v.number('it does not say when it was saved'),
   drafts: v.array(recordOf(draftKind, 'draft'), 'it has no list of drafts'),
   progress: v.array(recordOf(progressKind, 'record of progress'), 'it has no record of progress'),
+  // Files of the site's first weeks have neither.
+  runs: v.optional(v.array(recordOf(keptRunsKind, 'run'), 'its runs are no list'), []),
+  checkpoints: v.optional(v.array(recordOf(checkpointKind, 'checkpoint'), 'its checkpoints are no list'), []),
 });
 
-export type ArchiveContent = { drafts: DraftRecord[]; progress: LessonProgress[] };
+export interface ArchiveContent {
+  readonly drafts: DraftRecord[];
+  readonly progress: LessonProgress[];
+  readonly runs: KeptRunsRecord[];
+  readonly checkpoints: CheckpointRecord[];
+}
 
 /** What a file holds, or why it is refused; a file is taken whole or not at all. */
 export function readArchive(text: string): ArchiveContent | { reason: string } {
   if (text.length > MAX_CHARS) return { reason: 'the file is too large.' };
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text);
+    parsed = JSON.parse(text, withNumbers);
   } catch {
     return { reason: 'the file is not JSON.' };
   }
@@ -45,11 +82,14 @@ export function readArchive(text: string): ArchiveContent | { reason: string } {
     return { reason: 'it is not a file that this site has saved.' };
   }
   const result = v.safeParse(archive, parsed);
-  if (result.success) return { drafts: result.output.drafts, progress: result.output.progress };
+  if (result.success) {
+    const { drafts, progress, runs, checkpoints } = result.output;
+    return { drafts, progress, runs, checkpoints };
+  }
   return { reason: `${result.issues[0].message}.` };
 }
 
-/** Drafts and progress as a file, what could not be read included. */
+/** Drafts, progress, runs and checkpoints as a file, what could not be read included. */
 export async function exportArchive(): Promise<string> {
   await progress.load();
   const content = {
@@ -58,24 +98,41 @@ export async function exportArchive(): Promise<string> {
     savedAt: Date.now(),
     drafts: await drafts.all(),
     progress: Object.values(progress.view.get().lessons),
+    runs: await keptRunsShelf()
+      .readAll()
+      .catch(() => []),
+    checkpoints: await checkpointShelf()
+      .readAll()
+      .catch(() => []),
     unreadable: await readQuarantine().catch(() => []),
   };
-  return JSON.stringify(content);
+  return JSON.stringify(content, withoutNumbers);
 }
 
 export type ImportResult =
-  | { readonly ok: true; readonly drafts: number; readonly lessons: number }
+  | { readonly ok: true; readonly drafts: number; readonly lessons: number; readonly runs: number }
   | { readonly ok: false; readonly reason: string };
 
-/** Takes over a file: its drafts in place of those here, its progress beside the progress here. */
+/** Takes over a file: its drafts in place of those here, its progress and runs beside those here. */
 export async function importArchive(text: string): Promise<ImportResult> {
   const content = readArchive(text);
   if ('reason' in content) return { ok: false, reason: content.reason };
   try {
     await drafts.takeOver(content.drafts);
     await progress.merge(content.progress);
+    for (const { cellId, runs } of content.runs) {
+      const kept = new CellKeptRuns(cellId, keptRunsShelf());
+      for (const run of runs) await kept.add(run);
+    }
+    const shelf = checkpointShelf();
+    for (const checkpoint of content.checkpoints) {
+      const here = await shelf.read(checkpoint.cellId);
+      if (here && here.savedAt >= checkpoint.savedAt) continue;
+      await shelf.write({ ...checkpoint, revision: (here?.revision ?? 0) + 1 }, here?.revision ?? null);
+    }
   } catch (error) {
     return { ok: false, reason: `this browser keeps nothing now (${String(error)}).` };
   }
-  return { ok: true, drafts: content.drafts.length, lessons: content.progress.length };
+  const numRuns = content.runs.reduce((sum, { runs }) => sum + runs.length, 0);
+  return { ok: true, drafts: content.drafts.length, lessons: content.progress.length, runs: numRuns };
 }

@@ -1,6 +1,7 @@
 import type { BackendName } from '../runtime/protocol/index.ts';
 import { indexedDbShelf, type KeptRecord, memoryShelf, type RecordKind, type Shelf } from './record-shelf.ts';
 import type { RunSnapshot } from './run-record.ts';
+import { isRunSnapshot } from './run-snapshot.ts';
 
 export const CHECKPOINT_VERSION = 1;
 
@@ -25,7 +26,6 @@ export type CheckpointShelf = Shelf<CheckpointRecord>;
 export function isCheckpointRecord(value: unknown): value is CheckpointRecord {
   if (typeof value !== 'object' || value === null) return false;
   const record = value as Record<string, unknown>;
-  const run = record.run as Record<string, unknown> | null | undefined;
   return (
     record.version === CHECKPOINT_VERSION &&
     Number.isInteger(record.revision) &&
@@ -37,9 +37,7 @@ export function isCheckpointRecord(value: unknown): value is CheckpointRecord {
     typeof record.label === 'string' &&
     record.bytes instanceof Uint8Array &&
     typeof record.savedAt === 'number' &&
-    typeof run === 'object' &&
-    run !== null &&
-    ['plots', 'pictures', 'texts', 'figureOrder', 'log'].every(part => Array.isArray(run[part]))
+    isRunSnapshot(record.run)
   );
 }
 

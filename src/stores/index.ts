@@ -1,6 +1,7 @@
 import { checkpointShelf } from './checkpoints.ts';
 import { draftShelf } from './draft-shelf.ts';
 import { DraftsStore } from './drafts.ts';
+import { keptRunsShelf } from './kept-runs.ts';
 import { ProgressStore, progressShelf } from './progress.ts';
 import { RunsStore } from './runs.ts';
 import { browserShelf, createSettingsStore } from './settings.ts';
@@ -37,6 +38,7 @@ export { useStore } from './use-store.ts';
 export const runs = new RunsStore(
   async () => (await import('../runtime/host/index.ts')).getRuntime(),
   checkpointShelf(),
+  keptRunsShelf(),
 );
 export const drafts = new DraftsStore(draftShelf());
 export const progress = new ProgressStore(progressShelf());

@@ -3,9 +3,9 @@ import { hearTabs, tellTabs } from './tabs.ts';
 
 export const DATABASE = 'unrolled';
 /** Of the database's own layout; the records in it have versions of their own. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
-export type ShelfName = 'drafts' | 'progress' | 'checkpoints';
+export type ShelfName = 'drafts' | 'progress' | 'checkpoints' | 'runs';
 
 /** What every kept record has. */
 export interface KeptRecord {
@@ -42,6 +42,7 @@ interface Shape extends DBSchema {
   drafts: { key: string; value: unknown };
   progress: { key: string; value: unknown };
   checkpoints: { key: string; value: unknown };
+  runs: { key: string; value: unknown };
   quarantine: { key: string; value: QuarantinedRecord };
 }
 
@@ -75,8 +76,8 @@ let opened: Promise<IDBPDatabase<Shape>> | null = null;
 function database(): Promise<IDBPDatabase<Shape>> {
   opened ??= openDB<Shape>(DATABASE, LAYOUT, {
     upgrade(db) {
-      for (const name of ['drafts', 'progress', 'checkpoints', 'quarantine'] as const) {
-        db.createObjectStore(name);
+      for (const name of ['drafts', 'progress', 'checkpoints', 'runs', 'quarantine'] as const) {
+        if (!db.objectStoreNames.contains(name)) db.createObjectStore(name);
       }
     },
     // A tab with a later layout waits for this one to let go.

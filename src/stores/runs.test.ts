@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Run, Runtime } from '../runtime/host/index.ts';
 import type { RunEvent, RunRequest } from '../runtime/protocol/index.ts';
+import { memoryCheckpointShelf } from './checkpoints.ts';
+import { memoryKeptRunsShelf } from './kept-runs.ts';
 import { type RunPlan, RunsStore } from './runs.ts';
 
 /** Stands for the sandbox: remembers what was asked of it and says what the test wants said. */
@@ -234,5 +236,48 @@ describe('several cells', () => {
     expect(runtime.last.calls).toContain('stop');
     for (let i = 0; i < 50; i++) store.mount(`cell ${i}`)();
     expect(store.cell('a')).not.toBe(cell);
+  });
+});
+
+describe('runs of a former visit', () => {
+  it('are in view again, the last one as it ended and the former ones faint', async () => {
+    const kept = memoryKeptRunsShelf();
+    const before = new RunsStore(async () => runtime, memoryCheckpointShelf(), kept).cell('a');
+    for (const y of [1, 2, 3]) {
+      vi.setSystemTime(1_000 * y);
+      await before.start(plan());
+      runtime.last.tell(point(y));
+      runtime.last.tell({ kind: 'log', level: 'log', text: `run ${y}` });
+      runtime.last.tell(y < 3 ? { kind: 'done', seconds: 1 } : { kind: 'stopped' });
+    }
+    await vi.advanceTimersByTimeAsync(200);
+    const cell = new RunsStore(async () => runtime, memoryCheckpointShelf(), kept).cell('a');
+    await cell.recall();
+    const losses = [cell.current!, ...cell.earlier].map(run => [
+      ...run.plots.get('Loss')!.series.get('loss')!.y,
+    ]);
+    expect(losses).toEqual([[3], [2], [1]]);
+    expect(cell.view.get()).toMatchObject({ state: 'ready', figures: ['Loss'], recalledFrom: 3_000 });
+    expect(cell.view.get().log.map(({ text }) => text)).toEqual(['run 3']);
+    await cell.start(plan());
+    expect(cell.earlier).toHaveLength(3);
+    expect(cell.view.get().recalledFrom).toBeNull();
+  });
+
+  it('do not return once the plots are cleared', async () => {
+    const kept = memoryKeptRunsShelf();
+    const before = new RunsStore(async () => runtime, memoryCheckpointShelf(), kept).cell('a');
+    await before.start(plan());
+    runtime.last.tell(point(1));
+    before.forgetRuns();
+    vi.advanceTimersByTime(200);
+    expect(before.view.get().figures).toEqual(['Loss']);
+    runtime.last.tell({ kind: 'done', seconds: 1 });
+    before.forgetRuns();
+    expect(before.view.get().figures).toEqual([]);
+    await vi.advanceTimersByTimeAsync(200);
+    const cell = new RunsStore(async () => runtime, memoryCheckpointShelf(), kept).cell('a');
+    await cell.recall();
+    expect(cell.view.get()).toMatchObject({ figures: [], recalledFrom: null });
   });
 });

@@ -16,6 +16,7 @@ import {
   memoryCheckpointShelf,
   type RunLocks,
 } from './checkpoints.ts';
+import { CellKeptRuns, type KeptRun, type KeptRunsShelf, memoryKeptRunsShelf } from './kept-runs.ts';
 import { type LogLine, RunRecord } from './run-record.ts';
 import { createStore, type ReadableStore, type Store } from './store.ts';
 
@@ -95,6 +96,8 @@ export interface CellView {
   readonly weights: RunWeights | null;
   /** A run that its page did not see the end of, and that can go on. */
   readonly interrupted: CheckpointRecord | null;
+  /** When the run in view ended, if that was on a former visit; milliseconds since 1970. */
+  readonly recalledFrom: number | null;
 }
 
 const NOTHING_YET: CellView = {
@@ -114,6 +117,7 @@ const NOTHING_YET: CellView = {
   files: [],
   weights: null,
   interrupted: null,
+  recalledFrom: null,
 };
 
 export const isUnderWay = (state: RunState): boolean =>
@@ -138,25 +142,51 @@ export class CellRuns {
   #ordinal = 0;
   #logChanged = false;
   readonly #checkpoints: CellCheckpoints;
+  readonly #kept: CellKeptRuns;
   #code: string | null = null;
 
   constructor(
     loadRuntime: () => Promise<Runtime>,
     claim: (cell: CellRuns) => void,
     checkpoints: CellCheckpoints,
+    kept: CellKeptRuns,
   ) {
     this.view = this.#view;
     this.#loadRuntime = loadRuntime;
     this.#claim = claim;
     this.#checkpoints = checkpoints;
+    this.#kept = kept;
   }
 
-  /** Looks for a run that was cut off; what it finds is in the view. */
-  async findInterrupted(): Promise<void> {
+  /** Brings back the runs of former visits, and looks for one that was cut off; what it finds is in the view. */
+  async recall(): Promise<void> {
     if (isUnderWay(this.#view.get().state)) return;
     const attempt = this.#attempt;
-    const interrupted = await this.#checkpoints.find();
-    if (attempt === this.#attempt) this.#publishNow({ interrupted });
+    const [interrupted, kept] = await Promise.all([this.#checkpoints.find(), this.#kept.find()]);
+    if (attempt !== this.#attempt) return;
+    this.#publishNow({ interrupted, ...(this.current ? {} : this.#show(kept)) });
+  }
+
+  #show(kept: readonly KeptRun[]): Partial<CellView> {
+    const [last] = kept;
+    if (!last) return {};
+    const records = kept.map(({ run }, i) => RunRecord.from(run, kept.length - i));
+    this.#ordinal = kept.length;
+    this.current = records[0]!;
+    this.earlier = records.slice(1, 1 + EARLIER_RUNS);
+    this.#logChanged = true;
+    return { recalledFrom: last.endedAt };
+  }
+
+  /** Empties plots and console, for good. */
+  forgetRuns(): void {
+    if (isUnderWay(this.#view.get().state)) return;
+    void this.#kept.forget();
+    this.current = new RunRecord(this.#ordinal);
+    this.earlier = [];
+    this.#logChanged = true;
+    const { backend, interrupted } = this.#view.get();
+    this.#publishNow({ ...NOTHING_YET, backend, interrupted });
   }
 
   /** The program of the present run, where it was told: see RunPlan. */
@@ -244,7 +274,9 @@ export class CellRuns {
     this.#run?.stop();
     this.#run = null;
     this.#checkpoints.leave();
-    if (isUnderWay(this.#view.get().state)) this.#publishNow({ state: 'stopped' });
+    if (!isUnderWay(this.#view.get().state)) return;
+    this.#keep('stopped', null);
+    this.#publishNow({ state: 'stopped' });
   }
 
   /** Calls back when the named figure has something new to draw. */
@@ -329,13 +361,16 @@ export class CellRuns {
         this.#publishSoon({ outputs: event.outputs });
         break;
       case 'done':
+        this.#keep('done', event.seconds);
         this.#end({ state: 'done', seconds: event.seconds });
         break;
       case 'stopped':
+        this.#keep('stopped', null);
         this.#end({ state: 'stopped' });
         break;
       case 'failed': {
         const { name, message, hint, line, column, frames } = event;
+        this.#keep('failed', null);
         this.#end({ state: 'failed', failure: { name, message, hint, line, column, frames } });
         break;
       }
@@ -349,6 +384,14 @@ export class CellRuns {
     if (this.#code === null || backend === null || !this.current) return;
     const run = this.current.snapshot();
     this.#checkpoints.save({ code: this.#code, backend: backend.name, done, total, label, bytes, run });
+  }
+
+  /** The run's curves outlast the page. */
+  #keep(state: KeptRun['state'], seconds: number | null): void {
+    if (!this.current || this.current.isEmpty) return;
+    const { backend } = { ...this.#view.get(), ...this.#pending };
+    const run = this.current.snapshot();
+    void this.#kept.add({ endedAt: Date.now(), state, seconds, backend: backend?.name ?? null, run });
   }
 
   #end(outcome: Partial<CellView>): void {
@@ -414,16 +457,19 @@ export class RunsStore {
   readonly #mounted = new Map<string, number>();
   readonly #loadRuntime: () => Promise<Runtime>;
   readonly #checkpoints: CheckpointShelf;
+  readonly #kept: KeptRunsShelf;
   readonly #locks: RunLocks;
   #active: CellRuns | null = null;
 
   constructor(
     loadRuntime: () => Promise<Runtime>,
     checkpoints: CheckpointShelf = memoryCheckpointShelf(),
+    kept: KeptRunsShelf = memoryKeptRunsShelf(),
     locks: RunLocks = browserLocks,
   ) {
     this.#loadRuntime = loadRuntime;
     this.#checkpoints = checkpoints;
+    this.#kept = kept;
     this.#locks = locks;
   }
 
@@ -440,7 +486,8 @@ export class RunsStore {
       if (this.#active !== claimant) this.#active?.abandon();
       this.#active = claimant;
     };
-    const cell = new CellRuns(this.#loadRuntime, claim, checkpoints);
+    const kept = new CellKeptRuns(id, this.#kept);
+    const cell = new CellRuns(this.#loadRuntime, claim, checkpoints, kept);
     this.#cells.set(id, cell);
     return cell;
   }

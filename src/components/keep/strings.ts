@@ -9,9 +9,9 @@ export const strings = {
   load: 'Take over a file',
   title: 'Your data',
   about:
-    'Your code, answers and progress are kept in this browser, on this device, and nowhere else. A file carries them to another one.',
-  loaded: (drafts: number, lessons: number) =>
-    `Taken over: ${drafts} drafts, progress in ${lessons} lessons.`,
+    'Your code, answers, progress and runs are kept in this browser, on this device, and nowhere else. A file carries them to another one.',
+  loaded: (drafts: number, lessons: number, runs: number) =>
+    `Taken over: ${drafts} drafts, progress in ${lessons} lessons, ${runs} runs.`,
   refused: (reason: string) => `Nothing was taken over: ${reason}`,
   memoryOnly: 'This browser keeps nothing for this site now. Save to a file before you leave the page.',
   update: 'A new version of this site is ready.',

@@ -18,7 +18,9 @@ export function YourData() {
   async function load(chosen: File) {
     const { importArchive } = await import('../../stores/archive.ts');
     const result = await importArchive(await chosen.text());
-    setSaid(result.ok ? strings.loaded(result.drafts, result.lessons) : strings.refused(result.reason));
+    setSaid(
+      result.ok ? strings.loaded(result.drafts, result.lessons, result.runs) : strings.refused(result.reason),
+    );
   }
 
   return (

@@ -251,6 +251,13 @@ export function CodeCell(props: CodeCellProps) {
         </div>
       )}
       {view.files.length > 0 && <RunFiles files={view.files} />}
+      {view.figures.length > 0 && !cell.isUnderWay && (
+        <p className="code-cell-clear">
+          <button type="button" className="code-cell-quiet" onClick={() => cellRuns.forgetRuns()}>
+            {texts.clear}
+          </button>
+        </p>
+      )}
       <ConsoleLog lines={view.log} droppedLines={view.droppedLines} />
     </section>
   );

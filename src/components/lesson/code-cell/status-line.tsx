@@ -1,10 +1,10 @@
 import type { BackendChoice, CellView } from '../../../stores/index.ts';
-import { formatBytes, formatSeconds, formatStep } from './format.ts';
+import { formatBytes, formatMoment, formatSeconds, formatStep } from './format.ts';
 import { backendNames, stateNames, texts } from './strings.ts';
 
 /** State, backend and why; then what changes all the time, which is shown but not read out. */
 export function StatusLine({ view, choice }: { view: CellView; choice: BackendChoice }) {
-  const { state, backend, vitals, seconds, silent } = view;
+  const { state, backend, vitals, seconds, silent, recalledFrom } = view;
   return (
     <div className="code-cell-status" role="status" aria-atomic="false" data-state={state}>
       <span className="code-cell-state">{stateNames[state]}</span>
@@ -19,6 +19,7 @@ export function StatusLine({ view, choice }: { view: CellView; choice: BackendCh
       ) : (
         <span>{choice === 'auto' ? ` – ${texts.autoBackend}` : ` – backend: ${backendNames[choice]}`}</span>
       )}
+      {recalledFrom !== null && <span>{` – ${texts.recalled(formatMoment(recalledFrom))}`}</span>}
       {silent && <span className="code-cell-silent">{` – ${texts.silent}`}</span>}
       {vitals && (
         <span className="code-cell-vitals" aria-live="off">

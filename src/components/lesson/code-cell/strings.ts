@@ -45,6 +45,8 @@ export const texts = {
   language: 'Language',
   silent: 'no answer for some seconds; it goes on, and Stop still ends it',
   autoBackend: 'the backend is chosen at the first run',
+  recalled: (when: string) => `the plots show your last run, of ${when}`,
+  clear: 'Clear the plots',
   noChanges: 'This is the lesson’s own code; nothing has been changed.',
   syntaxHint: 'The program was not started, because it cannot be read as it stands.',
 } as const;

@@ -31,7 +31,7 @@ export function useCodeCell({ id, fileName, code, emitted, check }: CellIdentity
   const ranCode = useRef<string | null>(null);
 
   useEffect(() => runs.mount(id), [id]);
-  useEffect(() => void cellRuns.findInterrupted(), [cellRuns]);
+  useEffect(() => void cellRuns.recall(), [cellRuns]);
   useEffect(() => {
     void draft.load();
     // The last words typed are saved when the page is hidden, which may be its end.

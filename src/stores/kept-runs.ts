@@ -1,0 +1,136 @@
+import type { BackendName, RunState } from '../runtime/protocol/index.ts';
+import { indexedDbShelf, type KeptRecord, memoryShelf, type RecordKind, type Shelf } from './record-shelf.ts';
+import type { RunSnapshot } from './run-record.ts';
+import { isRunSnapshot } from './run-snapshot.ts';
+
+export const KEPT_RUNS_VERSION = 1;
+/** The last run of a cell and the former ones whose curves stay in view. */
+export const MAX_KEPT_RUNS = 4;
+/** Of one cell's runs together; the oldest go first, and a run that alone is larger is not kept. */
+const MAX_KEPT_BYTES = 4_000_000;
+
+/** A run that has ended, with everything it drew and said. */
+export interface KeptRun {
+  readonly endedAt: number;
+  readonly state: Extract<RunState, 'done' | 'stopped' | 'failed'>;
+  readonly seconds: number | null;
+  readonly backend: BackendName | null;
+  readonly run: RunSnapshot;
+}
+
+/** The last runs of one cell, the latest first. */
+export interface KeptRunsRecord extends KeptRecord {
+  readonly version: typeof KEPT_RUNS_VERSION;
+  readonly cellId: string;
+  readonly runs: readonly KeptRun[];
+}
+
+export type KeptRunsShelf = Shelf<KeptRunsRecord>;
+
+function isKeptRun(value: unknown): value is KeptRun {
+  if (typeof value !== 'object' || value === null) return false;
+  const { endedAt, state, seconds, backend, run } = value as Record<string, unknown>;
+  return (
+    typeof endedAt === 'number' &&
+    (state === 'done' || state === 'stopped' || state === 'failed') &&
+    (seconds === null || typeof seconds === 'number') &&
+    (backend === null || backend === 'webgpu' || backend === 'wasm' || backend === 'cpu') &&
+    isRunSnapshot(run)
+  );
+}
+
+function isKeptRunsRecord(value: unknown): value is KeptRunsRecord {
+  if (typeof value !== 'object' || value === null) return false;
+  const record = value as Record<string, unknown>;
+  return (
+    record.version === KEPT_RUNS_VERSION &&
+    Number.isInteger(record.revision) &&
+    typeof record.cellId === 'string' &&
+    Array.isArray(record.runs) &&
+    record.runs.every(isKeptRun)
+  );
+}
+
+export const keptRunsKind: RecordKind<KeptRunsRecord> = {
+  shelf: 'runs',
+  version: KEPT_RUNS_VERSION,
+  keyOf: record => record.cellId,
+  isRecord: isKeptRunsRecord,
+  upgrades: {},
+};
+
+export const keptRunsShelf = (): KeptRunsShelf => indexedDbShelf(keptRunsKind);
+export const memoryKeptRunsShelf = (): KeptRunsShelf => memoryShelf(keptRunsKind);
+
+/** Bytes of the numbers and texts in it, roughly. */
+function bytesOf(value: unknown): number {
+  if (typeof value === 'string') return 2 * value.length;
+  if (ArrayBuffer.isView(value)) return value.byteLength;
+  if (typeof value !== 'object' || value === null) return 8;
+  return Object.values(value).reduce((sum, part) => sum + bytesOf(part), 0);
+}
+
+/** The latest runs first, as many as there is room for. */
+function newest(runs: readonly KeptRun[]): KeptRun[] {
+  const kept: KeptRun[] = [];
+  let bytes = 0;
+  for (const run of [...runs].sort((a, b) => b.endedAt - a.endedAt)) {
+    const size = bytesOf(run.run);
+    if (kept.length === MAX_KEPT_RUNS || bytes + size > MAX_KEPT_BYTES) continue;
+    bytes += size;
+    kept.push(run);
+  }
+  return kept;
+}
+
+/** The runs of one cell that outlast its page. */
+export class CellKeptRuns {
+  readonly #cellId: string;
+  readonly #shelf: KeptRunsShelf;
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(cellId: string, shelf: KeptRunsShelf) {
+    this.#cellId = cellId;
+    this.#shelf = shelf;
+  }
+
+  /** The latest first; none where nothing can be kept. */
+  async find(): Promise<readonly KeptRun[]> {
+    await this.#work;
+    try {
+      return (await this.#shelf.read(this.#cellId))?.runs ?? [];
+    } catch {
+      return [];
+    }
+  }
+
+  /** Keeps a run beside those that are kept, by another tab too. */
+  add(run: KeptRun): Promise<void> {
+    return this.#do(async () => {
+      let known = await this.#shelf.read(this.#cellId);
+      // Another tab may write in between: its runs join these.
+      for (let attempt = 0; attempt < 3; attempt++) {
+        const record: KeptRunsRecord = {
+          version: KEPT_RUNS_VERSION,
+          revision: (known?.revision ?? 0) + 1,
+          cellId: this.#cellId,
+          runs: newest([run, ...(known?.runs ?? [])]),
+        };
+        known = await this.#shelf.write(record, known?.revision ?? null);
+        if (known === null) return;
+      }
+    });
+  }
+
+  /** The reader wants to begin with empty plots. */
+  forget(): Promise<void> {
+    return this.#do(() => this.#shelf.remove(this.#cellId));
+  }
+
+  /** Resolves when it was written, or could not be. */
+  #do(work: () => Promise<void>): Promise<void> {
+    // Where nothing can be kept the runs last as long as their page; the cell's draft says so.
+    this.#work = this.#work.then(work).catch(() => {});
+    return this.#work;
+  }
+}
