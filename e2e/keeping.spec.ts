@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { type Cell, firstCell, openCell, setCode } from './fixtures/cell.ts';
+import { firstCell, openCell, setCode } from './fixtures/cell.ts';
 import { expect, test } from './fixtures/test.ts';
 
 /** Long enough to be cut off in the middle: checkpoints come once a second. */
@@ -31,8 +31,25 @@ for await (const epoch of range(8, { label: 'epoch', checkpoint })) {
 }
 console.log('ends');`;
 
-/** Losses as the table shows them; their last digits are compared where it prints them. */
-const losses = async (cell: Cell) => (await cell.data('Loss')).slice(1).map(row => row.join(' '));
+/** The losses of the cell's last run as they are kept, to the last bit. */
+const keptLosses = (page: Page, cellId = 'sine-wave/train') =>
+  page.evaluate(
+    id =>
+      new Promise<number[]>((resolve, reject) => {
+        const open = indexedDB.open('unrolled');
+        open.onsuccess = () => {
+          const request = open.result.transaction('runs').objectStore('runs').get(id);
+          request.onerror = () => reject(request.error);
+          request.onsuccess = () => {
+            open.result.close();
+            const [last] = request.result?.runs ?? [];
+            const loss = last?.run.plots.find((plot: { name: string }) => plot.name === 'Loss');
+            resolve([...(loss?.series[0].y ?? [])]);
+          };
+        };
+      }),
+    cellId,
+  );
 
 test('a training run that a reload cut off goes on with the same losses', async ({ page }) => {
   test.slow();
@@ -40,8 +57,8 @@ test('a training run that a reload cut off goes on with the same losses', async 
   await setCode(page, whole.root, training);
   await whole.button('Run').click();
   await expect(whole.status).toHaveText(/^(Done|Failed)/, { timeout: 60_000 });
-  const expected = await losses(whole);
-  expect(expected).toHaveLength(32);
+  await expect.poll(() => keptLosses(page)).toHaveLength(32);
+  const expected = await keptLosses(page);
 
   await whole.button('Run').click();
   await expect(whole.root.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '4', {
@@ -54,7 +71,8 @@ test('a training run that a reload cut off goes on with the same losses', async 
   await note.getByRole('button', { name: 'Go on' }).click();
   await cell.expectState('Running', 'Done');
   await expect(cell.status).toHaveText(/^(Done|Failed)/, { timeout: 60_000 });
-  expect(await losses(cell)).toEqual(expected);
+  await expect.poll(() => keptLosses(page)).toHaveLength(32);
+  expect(await keptLosses(page)).toEqual(expected);
   await expect(cell.console).toContainText('ends');
   expect((await cell.console.textContent())?.match(/begins/g)).toHaveLength(1);
   await page.reload();
@@ -89,7 +107,8 @@ test('everything saved to a file comes back in another browser; a bad file is re
   baseURL,
 }) => {
   const cell = await openCell(page);
-  await setCode(page, cell.root, edited('carried'));
+  await cell.runToEnd(`import { plot } from 'unrolled';\nplot.loss(0.0625);\n${edited('carried')}`);
+  const kept = await keptLosses(page);
   await page.getByLabel('I have worked through this lesson').check();
   await saved(page);
   await page.getByText('Your data', { exact: true }).click();
@@ -118,7 +137,55 @@ test('everything saved to a file comes back in another browser; a bad file is re
   await elsewhere.goto('lessons/sine-wave/?backend=wasm');
   const carried = await firstCell(elsewhere);
   await expect(carried.root.locator('.view-lines')).toContainText('carried');
+  await expect(carried.console).toContainText('carried');
+  expect(await keptLosses(elsewhere)).toEqual(kept);
   await second.close();
+});
+
+test('the last runs are in view again after a reload, until the plots are cleared', async ({ page }) => {
+  const cell = await openCell(page);
+  await cell.runToEnd(
+    `import { plot } from 'unrolled';\nplot.loss(0.5);\nplot.loss(0.25);\nconsole.log('first');`,
+  );
+  await cell.runToEnd(`import { plot } from 'unrolled';\nplot.loss(0.125);\nconsole.log('second');`);
+  const kept = await keptLosses(page);
+  expect(kept).toEqual([0.125]);
+  await page.reload();
+  const again = await firstCell(page);
+  await expect(again.status).toContainText('the plots show your last run');
+  await expect(again.console).toContainText('second');
+  await expect(again.figure('Loss')).toContainText('faint: the run before');
+  expect((await again.data('Loss')).at(-1)).toContain('0.125');
+  await again.root.getByRole('button', { name: 'Clear the plots' }).click();
+  await expect(again.figure('Loss')).toHaveCount(0);
+  await page.reload();
+  await firstCell(page);
+  await expect(page.getByText('the plots show your last run')).toHaveCount(0);
+});
+
+test('on a full disk the cell says so, goes on in memory, and everything can be saved to a file', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('The disk is full.', 'QuotaExceededError');
+    };
+  });
+  const cell = await openCell(page);
+  await setCode(page, cell.root, edited('not lost'));
+  await expect(cell.root.getByRole('note')).toContainText('keeps nothing');
+  await cell.button('Run').click();
+  await expect(cell.console).toContainText('not lost');
+  await cell.expectState('Done');
+  await page.getByRole('link', { name: 'Unrolled' }).first().click();
+  await page.goBack();
+  await expect(cell.root.locator('.view-lines')).toContainText('not lost');
+  await page.getByText('Your data', { exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save everything to a file' }).click(),
+  ]);
+  expect(readFileSync(await download.path(), 'utf8')).toContain('not lost');
 });
 
 test('where nothing can be kept, the cell says so and goes on', async ({ page }) => {

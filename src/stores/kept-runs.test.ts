@@ -52,7 +52,9 @@ describe('the kept runs of a cell', () => {
   it('are refused when a curve has lost its numbers', () => {
     const record = { version: 1, revision: 1, cellId: 'lesson/cell', runs: [ended(1)] };
     expect(keptRunsKind.isRecord(record)).toBe(true);
-    const damaged = structuredClone(record) as { runs: { run: { plots: { series: { y: unknown }[] }[] } }[] };
+    const damaged = structuredClone(record) as unknown as {
+      runs: { run: { plots: { series: { y: unknown }[] }[] } }[];
+    };
     damaged.runs[0]!.run.plots[0]!.series[0]!.y = { $numbers: 'Float64Array', base64: '%' };
     expect(keptRunsKind.isRecord(damaged)).toBe(false);
   });
