@@ -116,7 +116,7 @@ async function warmUp(contender: Contender, trainer: Trainer, { commands, timed 
 }
 
 /** The most that tfjs's tensors took while the gradients were computed. */
-function bytesHeld(trainer: Trainer): number {
+export function bytesHeld(trainer: Pick<Trainer, 'step'>): number {
   const { state } = tf.engine() as unknown as { state: { numBytes: number } };
   let bytes = state.numBytes;
   let peak = bytes;
@@ -150,7 +150,7 @@ const noTimes = () => ({
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 
-function quantile(values: number[], share: number): number {
+export function quantile(values: number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const position = (sorted.length - 1) * share;
   const low = Math.floor(position);

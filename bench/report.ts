@@ -1,5 +1,6 @@
 import { type BenchCase, operationsPerStep } from './cases.ts';
 import type { Measurement } from './measure.ts';
+import type { StudyResult, StudyTable } from './studies/index.ts';
 import type { SuiteResult } from './suite.ts';
 
 /** One backend at one place: Node or a browser. */
@@ -7,6 +8,8 @@ export interface Section {
   title: string;
   measurements: Measurement[];
   note?: string;
+  /** Answers to questions other than which contender is the faster. */
+  studies?: StudyTable[];
 }
 
 export interface Environment {
@@ -36,6 +39,17 @@ export function toSection(
   return { title, note, measurements };
 }
 
+/** A study's tables under the same kind of heading. */
+export function toStudySection(
+  place: string,
+  { backend, missing, adapter, software, tables: studies }: StudyResult,
+): Section {
+  const title = `${place}, ${backend}${adapter ? ` (${adapter})` : ''}`;
+  if (missing) return { title, note: `Not run: ${missing}`, measurements: [] };
+  const note = 'This GPU is emulated by the processor: its times say nothing of a real one.';
+  return { title, ...(software && { note }), measurements: [], studies };
+}
+
 /** All results as one Markdown document. */
 export function toMarkdown(environment: Environment, sections: Section[]): string {
   const versions = Object.entries(environment.versions).map(([name, version]) => `${name} ${version}`);
@@ -43,16 +57,27 @@ export function toMarkdown(environment: Environment, sections: Section[]): strin
     '# Benchmark',
     `${environment.date.slice(0, 10)}; ${environment.device}; ${versions.join(', ')}.`,
     'One training step: a recurrent layer over the whole sequence, a linear layer on its last output, mean squared ' +
-      'error, Adam. Times are medians in milliseconds of repetitions in which the contenders took turns; "×" is how ' +
-      'many times as long as Unrolled on the same backend in the same run. "Backward" is gradients less forward.',
+      'error, Adam.',
+    ...(sections.some(section => section.measurements.length > 0) ? [comparison] : []),
     ...sections.flatMap(section => [
       `## ${section.title}`,
       ...(section.note ? [section.note] : []),
       ...tables(section.measurements),
+      ...(section.studies ?? []).flatMap(({ title, note, columns, rows }) => [
+        `### ${title}`,
+        note,
+        [columns, columns.map((_, column) => (column === 0 ? '---' : '---:')), ...rows]
+          .map(cells => `| ${cells.join(' | ')} |`)
+          .join('\n'),
+      ]),
     ]),
     '',
   ].join('\n\n');
 }
+
+const comparison =
+  'Times are medians in milliseconds of repetitions in which the contenders took turns; "×" is how many times as long ' +
+  'as Unrolled on the same backend in the same run. "Backward" is gradients less forward.';
 
 function tables(measurements: Measurement[]): string[] {
   return Object.entries(groups).flatMap(([group, title]) => {

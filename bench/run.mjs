@@ -1,6 +1,8 @@
 // npm run bench -- [--where node,browser] [--backends wasm,webgpu,cpu] [--cases contract|all|quick]
 //                  [--budget ms] [--gpu hardware|software] [--name file]
-// Trains the same model with several libraries and writes bench/results/<name>.md and .json.
+//                  [--study plotting,memory,limits]
+// Trains the same model with several libraries and writes bench/results/<name>.md and .json; with --study, answers
+// other questions about this one alone: what plotting costs, what a step holds, how far it goes.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
@@ -20,11 +22,14 @@ const { values: options } = parseArgs({
     cases: { type: 'string', default: 'contract' },
     budget: { type: 'string', default: '4000' },
     gpu: { type: 'string', default: 'hardware' },
-    name: { type: 'string', default: 'latest' },
+    study: { type: 'string' },
+    name: { type: 'string' },
   },
 });
 const budgetMs = Number(options.budget);
 const backends = options.backends.split(',');
+const studies = options.study?.split(',') ?? null;
+const name = options.name ?? (studies ? 'studies' : 'latest');
 
 await buildWasm();
 const server = await createServer({
@@ -35,13 +40,14 @@ const server = await createServer({
   server: { port: 0, host: '127.0.0.1', hmr: false },
   optimizeDeps: { entries: ['bench/page/main.ts'] },
 });
-const { toMarkdown, toSection } = await server.ssrLoadModule('/bench/report.ts');
+const { toMarkdown, toSection, toStudySection } = await server.ssrLoadModule('/bench/report.ts');
 /** Processes that wanted a core before this one began: with more than cores, times are longer than they need be. */
 const loadBefore = loadavg()[0];
 const sections = [];
 const versions = { node: process.versions.node };
-const pytorch = await startPytorch();
-if (pytorch) versions.PyTorch = pytorch.version;
+const pytorch = studies ? null : await startPytorch();
+if (studies) versions.tfjs = version('@tensorflow/tfjs');
+else if (pytorch) versions.PyTorch = pytorch.version;
 else console.log('PyTorch is not installed: left out.');
 
 for (const where of options.where.split(',')) {
@@ -55,10 +61,11 @@ await server.close();
 process.exit(0);
 
 async function runInNode() {
-  const { runInNode: run } = await server.ssrLoadModule('/bench/node.ts');
+  const { runInNode: run, studyInNode } = await server.ssrLoadModule('/bench/node.ts');
   // Without a binding to a GPU, Node has no WebGPU: that belongs to the browser.
   for (const backend of backends.filter(name => name !== 'webgpu' || globalThis.navigator?.gpu)) {
-    add('Node', await run({ backend, selection: options.cases, budgetMs }, pytorch?.ask ?? null));
+    if (studies) addStudies('Node', await studyInNode({ backend, names: studies }));
+    else add('Node', await run({ backend, selection: options.cases, budgetMs }, pytorch?.ask ?? null));
   }
 }
 
@@ -78,8 +85,13 @@ async function runInBrowser() {
     if (pytorch) await page.exposeFunction('askPytorch', pytorch.ask);
     await page.goto(`http://127.0.0.1:${port}/bench/page/index.html`);
     await page.waitForFunction(() => 'runBenchmark' in globalThis, undefined, { timeout: 120_000 });
-    const request = { backend, selection: options.cases, budgetMs };
-    add('Chromium', await page.evaluate(request => globalThis.runBenchmark(request), request));
+    if (studies) {
+      const request = { backend, names: studies };
+      addStudies('Chromium', await page.evaluate(request => globalThis.runStudy(request), request));
+    } else {
+      const request = { backend, selection: options.cases, budgetMs };
+      add('Chromium', await page.evaluate(request => globalThis.runBenchmark(request), request));
+    }
     await page.close();
   }
   await browser.close();
@@ -92,18 +104,27 @@ function add(place, result) {
   sections.push(toSection(place, result));
 }
 
+function addStudies(place, result) {
+  if (result.missing) console.log(`${place}: no ${result.backend}. ${result.missing}`);
+  sections.push(toStudySection(place, result));
+}
+
+function version(dependency = null) {
+  const folder = dependency === null ? root : `${root}node_modules/${dependency}/`;
+  return JSON.parse(readFileSync(`${folder}package.json`, 'utf8')).version;
+}
+
 async function report() {
-  const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
   const environment = {
     date: new Date().toISOString(),
     device: `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, load ${loadBefore.toFixed(1)} before the run`,
-    versions: { Unrolled: `${version} (${revision()})`, ...versions },
+    versions: { Unrolled: `${version()} (${revision()})`, ...versions },
   };
   const folder = `${root}bench/results`;
   mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}/${options.name}.json`, `${JSON.stringify({ environment, sections }, null, 1)}\n`);
-  writeFileSync(`${folder}/${options.name}.md`, toMarkdown(environment, sections));
-  console.log(`Written to bench/results/${options.name}.md and .json`);
+  writeFileSync(`${folder}/${name}.json`, `${JSON.stringify({ environment, sections }, null, 1)}\n`);
+  writeFileSync(`${folder}/${name}.md`, toMarkdown(environment, sections));
+  console.log(`Written to bench/results/${name}.md and .json`);
 }
 
 function revision() {

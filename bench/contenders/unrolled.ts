@@ -7,22 +7,49 @@ export const unrolled: Contender = { name: 'Unrolled', build };
 
 const layers = { RNN: nn.RNN, LSTM: nn.LSTM, GRU: nn.GRU };
 
-function build(benchCase: BenchCase): Trainer {
+/** The model of a case, its optimizer and its data. */
+export interface Learner {
+  readonly parameters: readonly nn.Parameter[];
+  readonly optimizer: optim.Adam;
+  /** Begins a step: forgets the gradients of the one before and computes the loss. */
+  forward(): Tensor;
+  dispose(): void;
+}
+
+export function makeLearner(benchCase: BenchCase): Learner {
   const { layer, seqLen, batchSize, inputSize, hiddenSize } = benchCase;
   manualSeed(0);
   const recurrent = new layers[layer](inputSize, hiddenSize, { batchFirst: true });
   const fc = new nn.Linear(hiddenSize, 1);
   const criterion = new nn.MSELoss();
-  const optimizer = new optim.Adam([...recurrent.parameters(), ...fc.parameters()], { lr: learningRate });
+  const parameters = [...recurrent.parameters(), ...fc.parameters()];
+  const optimizer = new optim.Adam(parameters, { lr: learningRate });
   const data = exampleData(benchCase);
   const x = tensor(Array.from(data.x)).reshape(batchSize, seqLen, inputSize).keep();
   const y = tensor(Array.from(data.y)).reshape(batchSize, 1).keep();
-  let loss: Tensor;
+  return {
+    parameters,
+    optimizer,
+    forward() {
+      optimizer.zeroGrad();
+      const [output] = recurrent instanceof nn.LSTM ? recurrent.forward(x) : recurrent.forward(x);
+      return criterion.forward(fc.forward(output.select(1, -1)), y);
+    },
+    dispose() {
+      optimizer.zeroGrad();
+      stepScope.leaveLoop();
+      x.dispose();
+      y.dispose();
+      for (const parameter of parameters) parameter.dispose();
+    },
+  };
+}
 
+function build(benchCase: BenchCase): Trainer {
+  const learner = makeLearner(benchCase);
+  let loss: Tensor;
   const forward = () => {
-    optimizer.zeroGrad();
-    const [output] = recurrent instanceof nn.LSTM ? recurrent.forward(x) : recurrent.forward(x);
-    loss = criterion.forward(fc.forward(output.select(1, -1)), y);
+    loss = learner.forward();
   };
   const gradients = () => {
     forward();
@@ -33,15 +60,9 @@ function build(benchCase: BenchCase): Trainer {
     gradients,
     step() {
       gradients();
-      optimizer.step();
+      learner.optimizer.step();
     },
     finish: () => loss.item(),
-    dispose() {
-      optimizer.zeroGrad();
-      stepScope.leaveLoop();
-      x.dispose();
-      y.dispose();
-      for (const parameter of [...recurrent.parameters(), ...fc.parameters()]) parameter.dispose();
-    },
+    dispose: () => learner.dispose(),
   };
 }

@@ -1,6 +1,7 @@
 import '@tensorflow/tfjs-backend-wasm';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
+import { guardAllocations } from '../kernels/wasm/index.ts';
 import { selfTest } from './self-test.ts';
 
 /** Where tfjs's wasm binaries are: a folder, or the address of each file by its name. */
@@ -15,6 +16,7 @@ export async function tryWasm(
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
     if (paths !== undefined && tf.engine().registry.wasm === undefined) setWasmPaths(paths);
     if (!(await tf.setBackend('wasm'))) return { ok: false, because: 'WebAssembly could not start' };
+    guardAllocations();
     const difference = await selfTest('wasm');
     if (difference === null) return { ok: true };
     return { ok: false, because: `WebAssembly failed the start-up check: ${difference}` };

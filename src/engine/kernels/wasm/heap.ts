@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type KernelExports, kernelsOnTfjsMemory } from './module.ts';
-import { type WasmBackend, wasmBackend } from './tfjs-memory.ts';
+import { outOfMemory, type WasmBackend, wasmBackend } from './tfjs-memory.ts';
 
 interface TfEngine {
   makeTensorFromTensorInfo(info: tf.TensorInfo, backend: tf.KernelBackend): tf.Tensor;
@@ -38,9 +38,7 @@ export function uninitialised<T extends tf.Tensor>(shape: number[]): T {
   if (bytes > LARGEST_TENSOR_BYTES) throw outOfMemory(bytes);
   const backend = wasmBackend();
   const info = backend.makeOutput(shape, 'float32');
-  const tensor = (tf.engine() as unknown as TfEngine).makeTensorFromTensorInfo(info, backend) as T;
-  if (bytes > 0 && pointer(tensor) === 0) throw outOfMemory(bytes);
-  return tensor;
+  return (tf.engine() as unknown as TfEngine).makeTensorFromTensorInfo(info, backend) as T;
 }
 
 export function scalar(value: number): tf.Scalar {
@@ -59,9 +57,7 @@ export function withScratch(
   const needed = bytes + (integers ? integers.byteLength : 0);
   if (!scratch || scratch.backend !== backend || scratch.bytes < needed) {
     release();
-    const at = backend.wasm._malloc(needed) >>> 0;
-    if (at === 0) throw outOfMemory(needed);
-    scratch = { backend, pointer: at, bytes: needed };
+    scratch = { backend, pointer: backend.wasm._malloc(needed) >>> 0, bytes: needed };
   }
   const at = scratch.pointer;
   if (integers)
@@ -74,12 +70,4 @@ function release(): void {
   // A backend that was disposed took its heap with it.
   if (scratch?.backend.wasm) scratch.backend.wasm._free(scratch.pointer);
   scratch = null;
-}
-
-function outOfMemory(bytes: number): Error {
-  const size = `${Math.ceil(bytes / 2 ** 20)} MB`;
-  return new Error(
-    `Out of memory: the wasm backend could not find another ${size}. ` +
-      'Use a smaller batch, shorter sequences or fewer hidden units.',
-  );
 }

@@ -5,6 +5,8 @@ import { kernelsOnTfjsMemory } from './module.ts';
 import * as recurrent from './recurrent.ts';
 import * as updates from './updates.ts';
 
+export { guardAllocations } from './tfjs-memory.ts';
+
 const simdKernels: FusedKernels = { recurrent, ...dense, ...updates };
 
 /** SIMD where there is SIMD; else the plain kernels, which work on the same heap. Known once a backend runs. */

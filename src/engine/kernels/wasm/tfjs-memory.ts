@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { UnrolledError } from '../../errors.ts';
 
 /**
  * Works around tfjs keeping the memory of its wasm backend to itself: kernels of ours that share it need no
@@ -26,6 +27,36 @@ export function wasmBackend(): WasmBackend {
 export function tfjsMemory(): WebAssembly.Memory | null {
   const memory = wasmBackend().wasm.asm?.memory;
   return memory instanceof WebAssembly.Memory && !isShared(memory.buffer) ? memory : null;
+}
+
+/** A wasm heap ends at 4 GB, and a larger size would wrap around unnoticed. */
+const HEAP_BYTES = 2 ** 32;
+
+const guarded = new WeakSet<object>();
+
+/**
+ * Makes tfjs's allocator throw when it finds no room. It returns address 0, which tfjs takes for any other: the
+ * next operation would write over the heap's beginning, and some later one abort the whole backend.
+ */
+export function guardAllocations(): void {
+  const { wasm } = wasmBackend();
+  if (guarded.has(wasm)) return;
+  guarded.add(wasm);
+  // Emscripten's exports replace themselves in the module when they are first called.
+  wasm._free(wasm._malloc(1));
+  const allocate = wasm._malloc;
+  wasm._malloc = bytes => {
+    const at = bytes < HEAP_BYTES ? allocate(bytes) : 0;
+    if (at === 0 && bytes > 0) throw outOfMemory(bytes);
+    return at;
+  };
+}
+
+export function outOfMemory(bytes: number): UnrolledError {
+  return new UnrolledError(
+    `Out of memory: the wasm backend could not find another ${Math.ceil(bytes / 2 ** 20)} MB. Its memory ends at 4,096 MB.`,
+    { hint: 'Use a smaller batch, shorter sequences or fewer hidden units.' },
+  );
 }
 
 function isShared(buffer: ArrayBufferLike): boolean {

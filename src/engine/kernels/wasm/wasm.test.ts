@@ -3,8 +3,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RecurrentInputs, RecurrentSpec } from '../contract.ts';
 import { cpuKernels } from '../cpu/index.ts';
-import { wasmKernels } from './index.ts';
+import { guardAllocations, wasmKernels } from './index.ts';
 import { instantiate } from './module.ts';
+import { wasmBackend } from './tfjs-memory.ts';
 
 beforeAll(async () => {
   await tf.setBackend('wasm');
@@ -125,5 +126,24 @@ describe('wasm kernels', () => {
     const x = tf.zeros([1, 1]) as tf.Tensor2D;
     const huge = { dataId: x.dataId, dtype: 'float32', shape: [40_000, 1] } as unknown as tf.Tensor2D;
     expect(() => wasmKernels.linear!.forward(huge, huge, null)).toThrow(/Out of memory.*MB/);
+  });
+});
+
+describe('memory that is used up', () => {
+  // Two thirds of what there can be, of which nothing is touched.
+  const shape = [2 ** 20, 680];
+
+  it('throws what teaches, in place of writing to address 0, and leaves the backend as it was', async () => {
+    guardAllocations();
+    const first = wasmBackend().makeOutput(shape, 'float32');
+    expect(() => wasmBackend().makeOutput(shape, 'float32')).toThrow(/could not find another 2720 MB/);
+    tf.backend().disposeData(first.dataId);
+    const sum = tf.add(tf.tensor1d([1, 2]), tf.tensor1d([3, 4]));
+    expect([...(await sum.data())]).toEqual([4, 6]);
+  });
+
+  it('refuses a size that would wrap around', () => {
+    guardAllocations();
+    expect(() => wasmBackend().makeOutput([2 ** 30, 1], 'float32')).toThrow(/Out of memory.*4096 MB/);
   });
 });
