@@ -10,6 +10,7 @@ import { UnrolledError } from '../../errors.ts';
 export interface WasmBackend extends tf.KernelBackend {
   wasm: {
     asm?: { memory?: WebAssembly.Memory };
+    HEAPU8: Uint8Array;
     _malloc(bytes: number): number;
     _free(pointer: number): void;
   };
@@ -47,7 +48,10 @@ export function guardAllocations(): void {
   const allocate = wasm._malloc;
   wasm._malloc = bytes => {
     const at = bytes < HEAP_BYTES ? allocate(bytes) : 0;
-    if (at === 0 && bytes > 0) throw outOfMemory(bytes);
+    // Where the heap grew and the views of it did not, what was allocated is out of reach.
+    const isInReach = (at >>> 0) + bytes <= wasm.HEAPU8.length;
+    if (!isInReach) wasm._free(at);
+    if ((at === 0 && bytes > 0) || !isInReach) throw outOfMemory(bytes);
     return at;
   };
 }
