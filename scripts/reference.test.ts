@@ -5,6 +5,7 @@ import ts from 'typescript';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parts } from '../src/components/reference/strings.ts';
 import * as engine from '../src/engine/index.ts';
+import { download } from '../src/runtime/sandbox/download.ts';
 import { findGaps, readReference } from './reference.mjs';
 import { readBlocks } from './reference-blocks.mjs';
 import { completeExample } from './reference-example.mjs';
@@ -58,6 +59,7 @@ const AsyncFunction = (async () => {}).constructor as AsyncFunctionConstructor;
 
 /** The page's instruments, as far as an example notices. */
 const instruments = {
+  download,
   plot: new Proxy({}, { get: () => () => {} }),
   probe: () => {},
   async *range(start: number, end?: number) {

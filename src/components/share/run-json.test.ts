@@ -51,6 +51,7 @@ describe('a run as JSON', () => {
       cell: { id: 'sine-wave/train' },
       code: 'manualSeed(7);',
       seed: 7,
+      versions: { unrolled: '0.1.0' },
       backend: { name: 'wasm' },
       outcome: { state: 'done', seconds: 2, failure: null },
       settings: { values: { lr: 0.03 }, origins: { lr: 0.01 } },

@@ -1,3 +1,4 @@
+import { version } from '../../../package.json';
 import type { CellRuns } from '../../stores/index.ts';
 
 export const RUN_FORMAT = 'unrolled-run';
@@ -18,7 +19,7 @@ export function runAsJson({ cellId, title, fileName, runs }: RunToSave): string 
   const { current, code } = runs;
   if (!current || code === null) throw new Error('There is no run to save.');
   const view = runs.view.get();
-  const { plots, pictures, texts, figureOrder, log } = current.snapshot();
+  const { figureOrder, ...drawn } = current.snapshot();
   const record = {
     format: RUN_FORMAT,
     version: RUN_VERSION,
@@ -34,20 +35,14 @@ export function runAsJson({ cellId, title, fileName, runs }: RunToSave): string 
     stepMs: view.vitals?.stepMs ?? null,
     progress: view.progress,
     figures: figureOrder,
-    plots: plots.map(plot => ({
-      ...plot,
-      series: plot.series.map(({ name, x, y }) => ({ name, x: numbers(x), y: numbers(y) })),
-    })),
-    pictures: pictures.map(({ name, frames }) => ({
-      name,
-      frames: frames.map(({ data, ...frame }) => ({ ...frame, data: singles(data) })),
-    })),
-    texts,
-    log,
+    ...drawn,
     droppedLines: view.droppedLines,
-    browser: typeof navigator === 'undefined' ? null : navigator.userAgent,
+    versions: {
+      unrolled: version,
+      browser: typeof navigator === 'undefined' ? null : navigator.userAgent,
+    },
   };
-  return JSON.stringify(record);
+  return JSON.stringify(record, plain);
 }
 
 /** The seed that a program sets for itself; null if it sets none, or computes it. */
@@ -56,13 +51,17 @@ export function seedOf(code: string): number | null {
   return match ? Number(match[1]) : null;
 }
 
-const plain = (value: number): number | string => (Number.isFinite(value) ? value : String(value));
-const numbers = (values: Float64Array) => Array.from(values, plain);
+/** As JSON can hold it: arrays of numbers as lists, what is no finite number as text. */
+function plain(_key: string, value: unknown): unknown {
+  if (value instanceof Float32Array) return Array.from(value, single);
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
+    return Array.from(value as unknown as ArrayLike<number>);
+  }
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+}
 
 /** Few digits that give the same single-precision number again: nine always do. */
 function single(value: number): number {
   const short = [7, 8].map(digits => Number(value.toPrecision(digits)));
   return short.find(candidate => Math.fround(candidate) === value) ?? Number(value.toPrecision(9));
 }
-const singles = (values: Float32Array) =>
-  Array.from(values, value => (Number.isFinite(value) ? single(value) : String(value)));
