@@ -42,11 +42,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }) => {
       await page.goto('lessons/hidden-state/?backend=wasm');
       const cell = await firstCell(page);
-      await cell.runToEnd(`import { plot } from 'unrolled';
+      await cell.runToEnd(`import { download, plot } from 'unrolled';
+download('notes.txt', 'a file to save');
 for (let i = 1; i < 9; i++) { plot.loss(1 / i); plot.gradNorm(i); }
 plot.predictions({ truth: [0, 1, 2], prediction: [0, 1, 1.5] });
 console.log('done');`);
       await cell.data('Loss');
+      await cell.root.getByRole('button', { name: 'Share & save' }).click();
+      await expect(cell.root.getByRole('button', { name: 'Copy link' })).toBeVisible();
       expect(await violations(page)).toEqual([]);
     });
   });

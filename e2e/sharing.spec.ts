@@ -70,6 +70,7 @@ test('a link carries code and backend to another reader, who decides before anyt
   await expect(offer).toContainText('It asks for the backend wasm.');
   await expect(offer).toContainText("console.log('carried over');");
   const there = await firstCell(elsewhere);
+  await expect(offer).toBeFocused();
   await expect(there.button('Run')).toHaveAttribute('aria-disabled', 'true');
   await offer.getByRole('button', { name: 'Show what differs' }).click();
   await expect(offer).toContainText("added: console.log('carried over');");

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { type CellDraft, settings } from '../../stores/index.ts';
+import { type CellDraft, settings, useStore } from '../../stores/index.ts';
 import type { SharedCode } from './shared-code.ts';
 import { settleSharedLink } from './shared-link.ts';
 import { strings } from './strings.ts';
@@ -7,14 +7,15 @@ import { strings } from './strings.ts';
 interface SharedNoteProps {
   readonly shared: SharedCode;
   readonly draft: CellDraft;
-  /** Whether the reader has changed the cell's own code. */
-  readonly isEdited: boolean;
   /** The link's code beside what stands in the cell. */
   readonly differences: ReactNode;
 }
 
 /** Code from a link, as text to read, and what can be done with it. */
-export function SharedNote({ shared, draft, isEdited, differences }: SharedNoteProps) {
+export function SharedNote({ shared, draft, differences }: SharedNoteProps) {
+  const { code, isEdited } = useStore(draft.view);
+  // With another backend asked for there is still something to decide.
+  const isSame = shared.code === code && shared.backend === 'auto';
   const [compares, setCompares] = useState(false);
   const note = useRef<HTMLElement>(null);
   // Whoever opened the link came for this, as one arrives at a heading that an address names.
@@ -38,25 +39,34 @@ export function SharedNote({ shared, draft, isEdited, differences }: SharedNoteP
       tabIndex={-1}
     >
       <p className="share-offer-words">
-        <b>{strings.offer}</b> {shared.backend !== 'auto' && strings.offerBackend(shared.backend)}
-        {isEdited ? strings.offerOverOwn : strings.offerOverLesson}
+        <b>{strings.offer}</b> {isSame && strings.offerSame}
+        {!isSame && shared.backend !== 'auto' && strings.offerBackend(shared.backend)}
+        {!isSame && (isEdited ? strings.offerOverOwn : strings.offerOverLesson)}
       </p>
-      <p className="share-offer-choices">
-        <button type="button" className="share-button share-button-first" onClick={use}>
-          {strings.use}
-        </button>
-        <button type="button" className="share-button" onClick={settleSharedLink}>
-          {isEdited ? strings.keepOwn : strings.keepLesson}
-        </button>
-        <button
-          type="button"
-          className="share-button"
-          aria-pressed={compares}
-          onClick={() => setCompares(!compares)}
-        >
-          {strings.compare}
-        </button>
-      </p>
+      {isSame ? (
+        <p className="share-offer-choices">
+          <button type="button" className="share-button share-button-first" onClick={settleSharedLink}>
+            {strings.goOn}
+          </button>
+        </p>
+      ) : (
+        <p className="share-offer-choices">
+          <button type="button" className="share-button share-button-first" onClick={use}>
+            {strings.use}
+          </button>
+          <button type="button" className="share-button" onClick={settleSharedLink}>
+            {isEdited ? strings.keepOwn : strings.keepLesson}
+          </button>
+          <button
+            type="button"
+            className="share-button"
+            aria-pressed={compares}
+            onClick={() => setCompares(!compares)}
+          >
+            {strings.compare}
+          </button>
+        </p>
+      )}
       {compares ? (
         differences
       ) : (

@@ -35,6 +35,8 @@ export const strings = {
   offerBackend: (backend: string) => `It asks for the backend ${backend}. `,
   offerOverOwn: 'Your own version is untouched; if you use this one, yours is kept beside it.',
   offerOverLesson: 'The cell itself is unchanged until you decide.',
+  offerSame: 'It is what stands in this cell already.',
+  goOn: 'Go on',
   offerCode: 'The link’s code',
   use: 'Use it',
   keepOwn: 'Keep mine',

@@ -90,7 +90,6 @@ export function CodeCell(props: CodeCellProps) {
         <SharedNote
           shared={shared}
           draft={draft}
-          isEdited={draftView.isEdited}
           differences={<ChangesView original={draftView.code} code={shared.code} />}
         />
       )}
