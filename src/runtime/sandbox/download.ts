@@ -18,8 +18,10 @@ import { session } from './session.ts';
  * import { download, nn, save } from 'unrolled';
  *
  * const model = new nn.Linear(2, 1);
- * download('weights.safetensors', await save(model));
+ * const bytes = await save(model);
+ * download('weights.safetensors', bytes);
  * download('notes.txt', model.toString());
+ * console.log(bytes.length, 'bytes offered');
  */
 export function download(name: string, content: string | Uint8Array | ArrayBuffer): void {
   if (typeof name !== 'string' || !FILE_NAME.test(name)) {
