@@ -4,6 +4,7 @@ import { Figure, Notice, Takeaways, TryIt } from './boxes.tsx';
 import { Cell } from './cell.tsx';
 import { Exercise } from './exercise/index.ts';
 import { BackThroughTimePicture } from './pictures/bptt-from-scratch-picture.tsx';
+import { ComparingCellsPicture } from './pictures/comparing-cells-picture.tsx';
 import { CliffPicture } from './pictures/gradient-clipping-cliff.tsx';
 import { GruPicture } from './pictures/gru-picture.tsx';
 import { LstmPicture } from './pictures/lstm-picture.tsx';
@@ -22,6 +23,7 @@ export const lessonComponents = {
   Beside,
   Cell,
   CliffPicture,
+  ComparingCellsPicture,
   DirectionsPicture,
   Equation,
   Exercise,
