@@ -7,6 +7,7 @@ import { BackThroughTimePicture } from './pictures/bptt-from-scratch-picture.tsx
 import { ComparingCellsPicture } from './pictures/comparing-cells-picture.tsx';
 import { CliffPicture } from './pictures/gradient-clipping-cliff.tsx';
 import { GruPicture } from './pictures/gru-picture.tsx';
+import { LstmBackwardPicture } from './pictures/lstm-backward-picture.tsx';
 import { LstmPicture } from './pictures/lstm-picture.tsx';
 import { ShapeCalculator } from './pictures/rnn-shapes-calculator.tsx';
 import { DirectionsPicture, StatesPicture } from './pictures/rnn-shapes-pictures.tsx';
@@ -28,6 +29,7 @@ export const lessonComponents = {
   Equation,
   Exercise,
   Figure,
+  LstmBackwardPicture,
   LstmPicture,
   GruPicture,
   Notice,

@@ -57,8 +57,8 @@ for await (const step of range(300)) {
   for (const optimizer of optimizers) optimizer.zeroGrad();
   for (const [series, reader] of Object.entries(readers)) {
     const loss = criterion.forward(reader.forward(x), y);
-    loss.backward();
     plot.loss(loss, { series });
+    loss.backward();
     const norm = nn.utils.clipGradNorm_(reader.parameters(), 1);
     plot.gradNorm(norm, { series });
   }
@@ -68,6 +68,7 @@ for await (const step of range(300)) {
     Object.values(readers).map(reader => reader.forward(fewX)),
   );
   plot.predictions({ truth, prediction: byLstm!, RNN: byRnn! });
+  plot.unrolled(lstm, { input: testX.slice(0, 1), step: step + 1 });
 }
 
 for (const [name, reader] of Object.entries(readers)) {

@@ -1,11 +1,5 @@
-import {
-  manualSeed,
-  nn,
-  noGrad,
-  randn,
-  type Tensor,
-  zeros,
-} from 'unrolled';
+import { manualSeed, nn, noGrad } from 'unrolled';
+import { randn, type Tensor, zeros } from 'unrolled';
 
 manualSeed(0);
 const size = ({ shape }: Tensor) => `(${shape.join(', ')})`;
