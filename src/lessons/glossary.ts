@@ -36,6 +36,18 @@ export const glossary: Readonly<Record<string, GlossaryEntry>> = {
       'Of a recurrent layer: with two sets of weights, of which one reads the sequence from its beginning and the other from its end.',
     lesson: 'rnn-shapes',
   },
+  candidate: {
+    term: 'candidate',
+    definition:
+      'What a gated cell would write into its state at a step if its gates let all of it in: $g_t$ in an LSTM.',
+    lesson: 'lstm',
+  },
+  'cell-state': {
+    term: 'cell state',
+    definition:
+      'The second state of an LSTM, its memory: it is multiplied by the forget gate and added to, and no function squashes it. $c_t$ in the equations.',
+    lesson: 'lstm',
+  },
   'cross-entropy': {
     term: 'cross-entropy',
     definition:
@@ -52,6 +64,18 @@ export const glossary: Readonly<Record<string, GlossaryEntry>> = {
     definition:
       'A network whose signals go from input to output once, without a loop. The size of its input is fixed.',
     lesson: 'why-sequences',
+  },
+  'forget-gate': {
+    term: 'forget gate',
+    definition:
+      'The gate of an LSTM that says how much of the cell state is kept: 1 keeps everything, 0 erases it.',
+    lesson: 'lstm',
+  },
+  gate: {
+    term: 'gate',
+    definition:
+      'Numbers between 0 and 1, one for each unit, that another quantity is multiplied by. A network computes its gates itself, by a sigmoid of input and state.',
+    lesson: 'lstm',
   },
   'gradient-check': {
     term: 'gradient check',
@@ -88,6 +112,17 @@ export const glossary: Readonly<Record<string, GlossaryEntry>> = {
       'The vector $\\sym{h}{h_t}$ that a recurrent network carries from step to step. It is all that the network knows of what it has read.',
     lesson: 'hidden-state',
   },
+  'input-gate': {
+    term: 'input gate',
+    definition: 'The gate of an LSTM that says how much of the candidate is written into the cell state.',
+    lesson: 'lstm',
+  },
+  lstm: {
+    term: 'long short-term memory (LSTM)',
+    definition:
+      'A recurrent cell with a cell state that is kept and a hidden state that is shown, and with gates for forgetting, writing and showing.',
+    lesson: 'lstm',
+  },
   'many-to-many': {
     term: 'many-to-many',
     definition: 'Reading a sequence and giving an answer at every step, for instance a label for each word.',
@@ -115,6 +150,11 @@ export const glossary: Readonly<Record<string, GlossaryEntry>> = {
     definition:
       'Starting from one input and writing a whole sequence, each step reading the answer of the one before.',
     lesson: 'why-sequences',
+  },
+  'output-gate': {
+    term: 'output gate',
+    definition: 'The gate of an LSTM that says how much of the cell state is shown as hidden state.',
+    lesson: 'lstm',
   },
   'recurrent-network': {
     term: 'recurrent network',
