@@ -122,6 +122,11 @@ export const glossary: Readonly<Record<string, GlossaryEntry>> = {
     definition:
       'A recurrent cell with a cell state that is kept and a hidden state that is shown, and with gates for forgetting, writing and showing.',
     lesson: 'lstm',
+  initialization: {
+    term: 'initialisation',
+    definition:
+      'How the first values of the weights are drawn. In a recurrent network it decides by what factor states and gradients grow or shrink at every step.',
+    lesson: 'initialization',
   },
   'many-to-many': {
     term: 'many-to-many',
@@ -150,6 +155,12 @@ export const glossary: Readonly<Record<string, GlossaryEntry>> = {
     definition:
       'Starting from one input and writing a whole sequence, each step reading the answer of the one before.',
     lesson: 'why-sequences',
+  },
+  'orthogonal-matrix': {
+    term: 'orthogonal matrix',
+    definition:
+      'A square matrix whose rows have length 1 and stand at right angles to one another. It turns a vector and leaves its length as it is.',
+    lesson: 'initialization',
   },
   'output-gate': {
     term: 'output gate',

@@ -7,6 +7,7 @@ import { BackThroughTimePicture } from './pictures/bptt-from-scratch-picture.tsx
 import { ComparingCellsPicture } from './pictures/comparing-cells-picture.tsx';
 import { CliffPicture } from './pictures/gradient-clipping-cliff.tsx';
 import { GruPicture } from './pictures/gru-picture.tsx';
+import { GrowthPicture } from './pictures/initialization-growth.tsx';
 import { LstmBackwardPicture } from './pictures/lstm-backward-picture.tsx';
 import { LstmPicture } from './pictures/lstm-picture.tsx';
 import { ShapeCalculator } from './pictures/rnn-shapes-calculator.tsx';
@@ -30,6 +31,7 @@ export const lessonComponents = {
   Exercise,
   Figure,
   LstmBackwardPicture,
+  GrowthPicture,
   LstmPicture,
   GruPicture,
   Notice,

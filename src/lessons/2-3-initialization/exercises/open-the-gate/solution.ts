@@ -1,0 +1,17 @@
+import { type nn, noGrad, tensor } from 'unrolled';
+
+/** Makes the two biases of the forget gate add up to `value`. */
+export async function openForgetGate(
+  lstm: nn.LSTM,
+  value: number,
+): Promise<void> {
+  const size = lstm.hiddenSize;
+  const inputSide = [...(await lstm.bias_ih_l0.data())];
+  const hiddenSide = [...(await lstm.bias_hh_l0.data())];
+  inputSide.fill(value, size, 2 * size);
+  hiddenSide.fill(0, size, 2 * size);
+  noGrad(() => {
+    lstm.bias_ih_l0.copy_(tensor(inputSide));
+    lstm.bias_hh_l0.copy_(tensor(hiddenSide));
+  });
+}

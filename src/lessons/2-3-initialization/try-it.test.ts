@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, it, vi } from 'vitest';
+import { chooseBackend } from '../../runtime/sandbox/unrolled.ts';
+import { runCell } from '../testing/run-cell.ts';
+
+// What the lesson says of the changes that it proposes.
+
+vi.setConfig({ testTimeout: 60_000 });
+type Edits = readonly (readonly [from: string, to: string])[];
+const run = async (cell: string, edits: Edits, seed: number) => {
+  const path = fileURLToPath(
+    new URL(`./cells/${cell}.ts`, import.meta.url),
+  );
+  const { curves } = await runCell(path, { edits, seed });
+  return (name: string) => {
+    const last = curves.Loss![name]!.y.slice(-10);
+    return last.reduce((sum, v) => sum + v, 0) / last.length;
+  };
+};
+
+beforeAll(async () => {
+  await chooseBackend({ requested: 'wasm' });
+});
+
+it.each([0, 1, 2])(
+  'over five steps the default learns as well, seed %i',
+  async seed => {
+    const tail = await run('starts', [['seqLen = 20', 'seqLen = 5']], seed);
+    for (const name of ['default', 'Xavier', 'orthogonal', 'Kaiming'])
+      expect(tail(name)).toBeLessThan(0.02);
+  },
+);
+
+it.each([0, 1, 2])(
+  'over fifteen steps a forget bias of 1 is enough, and 0 is not, seed %i',
+  async seed => {
+    const tail = await run(
+      'forget',
+      [['seqLen = 40', 'seqLen = 15']],
+      seed,
+    );
+    expect(tail('forget bias 1')).toBeLessThan(0.01);
+    expect(tail('forget bias 3')).toBeLessThan(0.01);
+    expect(tail('forget bias 0')).toBeGreaterThan(0.8);
+  },
+);
