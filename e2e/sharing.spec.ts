@@ -76,6 +76,7 @@ test('a link carries code and backend to another reader, who decides before anyt
   await expect(offer).toContainText("added: console.log('carried over');");
   await offer.getByRole('button', { name: 'Use it' }).click();
   await expect(offer).toHaveCount(0);
+  await expect(there.button('Run')).toBeFocused();
   expect(new URL(elsewhere.url()).hash).toBe('');
   await expect(editorOf(there)).toContainText('carried over');
   await there.expectState('Ready');
@@ -107,6 +108,7 @@ for (;;) {}`;
   const reopened = await firstCell(page);
   // By keyboard neither.
   await reopened.button('Run').press('Enter');
+  await reopened.button('Step').press('Enter');
   await page.keyboard.press('ControlOrMeta+Enter');
   await settle(page);
   await reopened.expectState('Ready');

@@ -9,10 +9,12 @@ interface SharedNoteProps {
   readonly draft: CellDraft;
   /** The link's code beside what stands in the cell. */
   readonly differences: ReactNode;
+  /** The reader has decided; the note, and the focus with it, is about to go. */
+  readonly onSettled: () => void;
 }
 
 /** Code from a link, as text to read, and what can be done with it. */
-export function SharedNote({ shared, draft, differences }: SharedNoteProps) {
+export function SharedNote({ shared, draft, differences, onSettled }: SharedNoteProps) {
   const { code, isEdited } = useStore(draft.view);
   // With another backend asked for there is still something to decide.
   const isSame = shared.code === code && shared.backend === 'auto';
@@ -24,10 +26,15 @@ export function SharedNote({ shared, draft, differences }: SharedNoteProps) {
     note.current?.focus({ preventScroll: true });
   }, []);
 
+  function settle() {
+    onSettled();
+    settleSharedLink();
+  }
+
   function use() {
     if (shared.backend !== 'auto') settings.setBackendForVisit(shared.backend);
     void draft.replace(shared.code);
-    settleSharedLink();
+    settle();
   }
 
   return (
@@ -45,7 +52,7 @@ export function SharedNote({ shared, draft, differences }: SharedNoteProps) {
       </p>
       {isSame ? (
         <p className="share-offer-choices">
-          <button type="button" className="share-button share-button-first" onClick={settleSharedLink}>
+          <button type="button" className="share-button share-button-first" onClick={settle}>
             {strings.goOn}
           </button>
         </p>
@@ -54,7 +61,7 @@ export function SharedNote({ shared, draft, differences }: SharedNoteProps) {
           <button type="button" className="share-button share-button-first" onClick={use}>
             {strings.use}
           </button>
-          <button type="button" className="share-button" onClick={settleSharedLink}>
+          <button type="button" className="share-button" onClick={settle}>
             {isEdited ? strings.keepOwn : strings.keepLesson}
           </button>
           <button

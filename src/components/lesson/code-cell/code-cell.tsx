@@ -90,6 +90,7 @@ export function CodeCell(props: CodeCellProps) {
         <SharedNote
           shared={shared}
           draft={draft}
+          onSettled={() => section.current?.querySelector<HTMLElement>('.code-cell-run')?.focus()}
           differences={<ChangesView original={draftView.code} code={shared.code} />}
         />
       )}
@@ -225,7 +226,7 @@ export function CodeCell(props: CodeCellProps) {
           onStop={() => cellRuns.stop()}
           onPause={() => cellRuns.pause()}
           onResume={() => cellRuns.resume()}
-          onStep={cell.step}
+          onStep={shared ? undefined : cell.step}
           onBackend={choice => settings.setBackend(choice)}
         />
         <StatusLine view={view} choice={cell.backend} />

@@ -13,7 +13,8 @@ interface ToolbarProps {
   readonly onStop: () => void;
   readonly onPause: () => void;
   readonly onResume: () => void;
-  readonly onStep: () => void;
+  /** Absent like onRun: a step begins a run. */
+  readonly onStep?: () => void;
   readonly onBackend: (choice: BackendChoice) => void;
 }
 
@@ -50,8 +51,8 @@ export function Toolbar(props: ToolbarProps) {
         <ToolButton
           name="step"
           label={texts.step}
-          enabled={canPause || !isUnderWay(state)}
-          onPress={props.onStep}
+          enabled={props.onStep !== undefined && (canPause || !isUnderWay(state))}
+          onPress={() => props.onStep?.()}
         />
       </div>
       <label
