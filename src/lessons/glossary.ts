@@ -112,6 +112,12 @@ export const glossary: Readonly<Record<string, GlossaryEntry>> = {
       'The vector $\\sym{h}{h_t}$ that a recurrent network carries from step to step. It is all that the network knows of what it has read.',
     lesson: 'hidden-state',
   },
+  initialization: {
+    term: 'initialisation',
+    definition:
+      'How the first values of the weights are drawn. In a recurrent network it decides by what factor states and gradients grow or shrink at every step.',
+    lesson: 'initialization',
+  },
   'input-gate': {
     term: 'input gate',
     definition: 'The gate of an LSTM that says how much of the candidate is written into the cell state.',
@@ -122,11 +128,6 @@ export const glossary: Readonly<Record<string, GlossaryEntry>> = {
     definition:
       'A recurrent cell with a cell state that is kept and a hidden state that is shown, and with gates for forgetting, writing and showing.',
     lesson: 'lstm',
-  initialization: {
-    term: 'initialisation',
-    definition:
-      'How the first values of the weights are drawn. In a recurrent network it decides by what factor states and gradients grow or shrink at every step.',
-    lesson: 'initialization',
   },
   'many-to-many': {
     term: 'many-to-many',
