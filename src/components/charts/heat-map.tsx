@@ -13,6 +13,8 @@ import { useIsDark } from './use-is-dark.ts';
 const MAX_CELL_PX = 26;
 const MIN_HEIGHT = 72;
 const MAX_HEIGHT = 300;
+/** Room that a label of a row or a column needs. */
+const MIN_TICK_PX = 15;
 
 /** A matrix as colours, at every training step that was kept: gates, states, attention, gradients. */
 export function HeatMap({ name, runs }: { name: string; runs: CellRuns }) {
@@ -36,7 +38,10 @@ export function HeatMap({ name, runs }: { name: string; runs: CellRuns }) {
 
   if (!shown) return null;
   const { rows, cols, options } = shown;
-  const height = Math.min(MAX_HEIGHT, Math.max(MIN_HEIGHT, rows * Math.min(MAX_CELL_PX, width / cols)));
+  const rowTicks = ticksThatFit(options.rowTicks, rows, MAX_HEIGHT / MIN_TICK_PX);
+  const colTicks = ticksThatFit(options.colTicks, cols, width / MIN_TICK_PX);
+  const leastHeight = rowTicks ? Math.max(MIN_HEIGHT, rows * MIN_TICK_PX) : MIN_HEIGHT;
+  const height = Math.min(MAX_HEIGHT, Math.max(leastHeight, rows * Math.min(MAX_CELL_PX, width / cols)));
   const rowLabel = options.rowLabel ?? 'row';
   const colLabel = options.colLabel ?? 'column';
   const locate = (event: PointerEvent<HTMLCanvasElement>): readonly [number, number] => {
@@ -79,6 +84,7 @@ export function HeatMap({ name, runs }: { name: string; runs: CellRuns }) {
     >
       <div className="heat-map" ref={frame}>
         <span className="heat-map-row-label">{rowLabel}</span>
+        <Ticks ticks={rowTicks} of="row" />
         <canvas
           ref={canvas}
           className="heat-map-canvas"
@@ -88,6 +94,7 @@ export function HeatMap({ name, runs }: { name: string; runs: CellRuns }) {
           onPointerMove={event => setHovered(locate(event))}
           onPointerLeave={() => setHovered(null)}
         />
+        <Ticks ticks={colTicks} of="col" />
         <span className="heat-map-col-label">{colLabel}</span>
       </div>
       <div className="heat-map-foot">
@@ -110,6 +117,24 @@ export function HeatMap({ name, runs }: { name: string; runs: CellRuns }) {
       </div>
     </PlotFigure>
   );
+}
+
+/** Labels along one side, one for each row or column; the table has them for those who listen. */
+function Ticks({ ticks, of }: { ticks: readonly string[] | null; of: 'row' | 'col' }) {
+  if (!ticks) return null;
+  return (
+    <span className={`heat-map-${of}-ticks`} aria-hidden="true">
+      {ticks.map((tick, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a label is its place, and words repeat
+        <span key={i}>{tick}</span>
+      ))}
+    </span>
+  );
+}
+
+/** The labels if there is one for each of `count` places and room for all. */
+function ticksThatFit(ticks: string[] | undefined, count: number, most: number): string[] | null {
+  return ticks && ticks.length === count && count <= most ? ticks : null;
 }
 
 function draw(canvas: HTMLCanvasElement, frame: PictureFrame, scale: ReturnType<typeof colorScale>): void {

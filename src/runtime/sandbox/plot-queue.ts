@@ -22,6 +22,8 @@ const MANY_JOBS = 512;
 let jobs: Job[] = [];
 /** Drawings of which only the latest counts, by what they draw. */
 const latest = new Map<string, Job | Late>();
+/** Drawings that there were at least once. */
+const known = new Set<string>();
 let lastReadMs = Number.NEGATIVE_INFINITY;
 let lastLatestMs = Number.NEGATIVE_INFINITY;
 let reading: Promise<void> | null = null;
@@ -41,7 +43,10 @@ export function enqueueLatest(key: string, job: Job | Late): void {
   const replaced = latest.get(key);
   if (replaced) release(replaced);
   latest.set(key, job);
-  pumpIfDue();
+  // The first picture is of the time before training: it is not put off, and so not replaced.
+  if (known.has(key)) pumpIfDue();
+  else takeLatest();
+  known.add(key);
 }
 
 /** Whether a drawing of the key would only replace one that waits; lets callers spare the work. */
