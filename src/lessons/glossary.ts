@@ -59,6 +59,12 @@ export const glossary: Readonly<Record<string, GlossaryEntry>> = {
     definition: 'One pass of training through the whole training set.',
     lesson: 'sine-wave',
   },
+  'exploding-gradient': {
+    term: 'exploding gradient',
+    definition:
+      'A gradient that grows with every step on its way back, until one training step with it throws the weights away.',
+    lesson: 'vanishing-gradients',
+  },
   'feed-forward-network': {
     term: 'feed-forward network',
     definition:
@@ -180,10 +186,28 @@ export const glossary: Readonly<Record<string, GlossaryEntry>> = {
       'The gate $\\sym{r}{r}$ of a GRU, between 0 and 1: how much the candidate for the new state may see of the old one.',
     lesson: 'gru',
   },
+  saturation: {
+    term: 'saturation',
+    definition:
+      'Of a unit: to be driven so far that tanh or the sigmoid is flat there. Its slope, and with it the gradient, is then close to zero.',
+    lesson: 'vanishing-gradients',
+  },
   'sequential-data': {
     term: 'sequential data',
     definition: 'Items in a row whose order carries meaning: words, notes, measurements in time.',
     lesson: 'why-sequences',
+  },
+  'singular-value': {
+    term: 'singular value',
+    definition:
+      'How much a matrix lengthens a vector of a certain direction. The largest is the most that it lengthens any.',
+    lesson: 'vanishing-gradients',
+  },
+  'spectral-radius': {
+    term: 'spectral radius',
+    definition:
+      'The size of the largest eigenvalue of a matrix. It tells how the powers of the matrix grow or shrink in the long run.',
+    lesson: 'vanishing-gradients',
   },
   unrolling: {
     term: 'unrolling',
@@ -196,6 +220,12 @@ export const glossary: Readonly<Record<string, GlossaryEntry>> = {
     definition:
       'The gate $\\sym{z}{z}$ of a GRU, between 0 and 1: how much of the old state stays. In PyTorch’s form 1 keeps and 0 replaces.',
     lesson: 'gru',
+  },
+  'vanishing-gradient': {
+    term: 'vanishing gradient',
+    definition:
+      'A gradient whose part from far back is too weak to be heard, because every step on its way back has shortened it.',
+    lesson: 'vanishing-gradients',
   },
   'weight-sharing': {
     term: 'weight sharing',

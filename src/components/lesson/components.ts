@@ -13,6 +13,7 @@ import { LstmPicture } from './pictures/lstm-picture.tsx';
 import { ShapeCalculator } from './pictures/rnn-shapes-calculator.tsx';
 import { DirectionsPicture, StatesPicture } from './pictures/rnn-shapes-pictures.tsx';
 import { UnrolledPicture } from './pictures/unrolled-picture.tsx';
+import { FactorsPicture } from './pictures/vanishing-gradients-picture.tsx';
 import { OrderPicture } from './pictures/why-sequences-order-picture.tsx';
 import { WindowPicture } from './pictures/window-picture.tsx';
 import { Predict, Review } from './predict.tsx';
@@ -29,6 +30,7 @@ export const lessonComponents = {
   DirectionsPicture,
   Equation,
   Exercise,
+  FactorsPicture,
   Figure,
   LstmBackwardPicture,
   GrowthPicture,

