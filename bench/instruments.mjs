@@ -22,8 +22,8 @@ const { measureInstruments } = await server.ssrLoadModule('/bench/instruments-su
 const before = loadavg()[0];
 const rows = await measureInstruments(Number(options.budget));
 const lines = rows.map(
-  ({ model, instrument, plainMs, probedMs, shareOfStep, rounds }) =>
-    `| ${model} | ${instrument} | ${plainMs.toFixed(3)} | ${probedMs.toFixed(3)} | ${(100 * shareOfStep).toFixed(1)} % | ${rounds} |`,
+  ({ model, instrument, plainMs, probedMs, lookMs, share, rounds }) =>
+    `| ${model} | ${instrument} | ${plainMs.toFixed(3)} | ${probedMs.toFixed(3)} | ${lookMs.toFixed(3)} | ${(100 * share).toFixed(1)} % | ${rounds} |`,
 );
 const text = `# What the instruments cost
 
@@ -31,11 +31,13 @@ const text = `# What the instruments cost
 ${cpus().length} × ${cpus()[0].model}; load ${before.toFixed(1)} before and ${loadavg()[0].toFixed(1)} after.
 
 Blocks of ten training steps, with and without a look at the tenth, alternate in one process; the times are lower
-quartiles, per step: other work on the machine makes times longer, never shorter. Between two looks at least a tenth of a second passes on the page, however fast the steps are; here every
+quartiles, per step: other work on the machine makes times longer, never shorter.
+On a busy machine the two columns of steps differ by more than a look costs; a look and its drawing are therefore
+timed by themselves too, and the share is theirs. Between two looks at least a tenth of a second passes on the page, however fast the steps are; here every
 tenth step is looked at and drawn, which is more than the page ever asks for.
 
-| model | every 10th step | plain, ms | with it, ms | cost | blocks of each |
-|---|---|---|---|---|---|
+| model | every 10th step | plain step, ms | step with it, ms | one look, ms | share of ten steps | blocks |
+|---|---|---|---|---|---|---|
 ${lines.join('\n')}
 `;
 writeFileSync(`${root}bench/results/instruments.md`, text);
