@@ -2,7 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { BenchCase } from './cases.ts';
 import { type Contender, type Phase, phases, type Trainer } from './contender.ts';
 
-/** What one contender did with one case; times are medians of interleaved repetitions. */
+/**
+ * What one contender did with one case; times are medians of interleaved repetitions, or that of its only step where
+ * `stepQuartilesMs` is null.
+ */
 export interface Measurement {
   contender: string;
   case: BenchCase;
@@ -34,9 +37,11 @@ const fewestRepetitions = 3;
 /** A repetition lasts at least this long, so that the clock's grain and a wait's cost do not count. */
 const repetitionMs = 40;
 const warmUpSteps = 3;
+/** A step that takes longer, and not only the first one, is not repeated: where others take milliseconds it says enough. */
+const onceIsEnoughMs = 2000;
 
 interface Entrant {
-  contender: Contender;
+  result: Measurement;
   trainer: Trainer;
   samples: Record<Phase, number[]>;
   calls: Record<Phase, number>;
@@ -53,9 +58,18 @@ export async function measureCase(
   for (const contender of contenders) {
     const trainer = await contender.build(benchCase);
     if (!trainer) continue;
-    const { entrant, counted } = await warmUp(contender, trainer, options);
-    entrants.push(entrant);
-    results.push({ contender: contender.name, case: benchCase, ...counted, ...noTimes() });
+    let stepMs = await timeCalls(trainer, 'step', 1);
+    // The first may have compiled something.
+    if (options.timed && stepMs > onceIsEnoughMs) stepMs = await timeCalls(trainer, 'step', 1);
+    if (options.timed && stepMs > onceIsEnoughMs) {
+      results.push({ contender: contender.name, case: benchCase, ...once(stepMs, await trainer.finish()) });
+      trainer.dispose();
+      continue;
+    }
+    const { calls, counted } = await warmUp(contender, trainer, options);
+    const result = { contender: contender.name, case: benchCase, ...counted, ...noTimes() };
+    results.push(result);
+    entrants.push({ result, trainer, samples: { forward: [], gradients: [], step: [] }, calls });
     // Without times nothing needs to run side by side.
     if (!options.timed) trainer.dispose();
   }
@@ -72,22 +86,22 @@ export async function measureCase(
       }
     }
   }
-  for (const [i, { trainer, samples }] of entrants.entries()) {
-    const result = results[i]!;
+  for (const { result, trainer, samples } of entrants) {
     for (const phase of phases) result.medianMs[phase] = quantile(samples[phase], 0.5);
     result.stepQuartilesMs = [quantile(samples.step, 0.25), quantile(samples.step, 0.75)];
     trainer.dispose();
   }
   for (const { contender, medianMs } of results) {
+    const times = phases.filter(phase => medianMs[phase] !== null);
     options.say(
-      `  ${contender}: ${phases.map(phase => `${phase} ${medianMs[phase]!.toFixed(2)} ms`).join(', ')}`,
+      `  ${contender}: ${times.map(phase => `${phase} ${medianMs[phase]!.toFixed(2)} ms`).join(', ')}`,
     );
   }
   return results;
 }
 
 async function warmUp(contender: Contender, trainer: Trainer, { commands, timed }: MeasureOptions) {
-  for (let i = 0; i < (timed ? warmUpSteps : 1); i++) trainer.step();
+  for (let i = 1; i < (timed ? warmUpSteps : 1); i++) trainer.step();
   await trainer.finish();
   const before = commands?.();
   trainer.step();
@@ -105,7 +119,7 @@ async function warmUp(contender: Contender, trainer: Trainer, { commands, timed 
     }
   }
   return {
-    entrant: { contender, trainer, samples: { forward: [], gradients: [], step: [] }, calls },
+    calls,
     counted: {
       loss,
       stepBytes,
@@ -142,6 +156,13 @@ async function timeCalls(trainer: Trainer, phase: Phase, calls: number): Promise
   await trainer.finish();
   return (performance.now() - start) / calls;
 }
+
+/** What one step of a slow contender tells. */
+const once = (stepMs: number, loss: number) => ({
+  ...noTimes(),
+  medianMs: { forward: null, gradients: null, step: stepMs },
+  ...{ stepBytes: null, dispatches: null, submits: null, loss },
+});
 
 const noTimes = () => ({
   medianMs: { forward: null, gradients: null, step: null } as Record<Phase, number | null>,

@@ -76,7 +76,7 @@ export function toMarkdown(environment: Environment, sections: Section[]): strin
 }
 
 const comparison =
-  'Times are medians in milliseconds of repetitions in which the contenders took turns; "×" is how many times as long ' +
+  'Times are medians in milliseconds of repetitions in which the contenders took turns, or that of a single step where no middle half is given; "×" is how many times as long ' +
   'as Unrolled on the same backend in the same run. "Backward" is gradients less forward.';
 
 function tables(measurements: Measurement[]): string[] {

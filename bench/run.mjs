@@ -1,12 +1,13 @@
 // npm run bench -- [--where node,browser] [--backends wasm,webgpu,cpu] [--cases contract|all|quick]
 //                  [--budget ms] [--gpu hardware|software] [--name file]
-//                  [--study plotting,memory,limits]
+//                  [--study plotting,memory,limits] [--node-webgpu file]
 // Trains the same model with several libraries and writes bench/results/<name>.md and .json; with --study, answers
-// other questions about this one alone: what plotting costs, what a step holds, how far it goes.
+// other questions about this one alone: what plotting costs, what a step holds, how far it goes. Node has no WebGPU of
+// its own: --node-webgpu names the index.js of the npm package 'webgpu', for a machine with a GPU and no browser.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { createServer } from 'vite';
@@ -23,6 +24,7 @@ const { values: options } = parseArgs({
     budget: { type: 'string', default: '4000' },
     gpu: { type: 'string', default: 'hardware' },
     study: { type: 'string' },
+    'node-webgpu': { type: 'string' },
     name: { type: 'string' },
   },
 });
@@ -31,6 +33,11 @@ const backends = options.backends.split(',');
 const studies = options.study?.split(',') ?? null;
 const name = options.name ?? (studies ? 'studies' : 'latest');
 
+if (options['node-webgpu']) {
+  const { create, globals } = await import(pathToFileURL(options['node-webgpu']).href);
+  Object.assign(globalThis, globals);
+  Object.defineProperty(globalThis, 'navigator', { value: { gpu: create([]) }, configurable: true });
+}
 await buildWasm();
 const server = await createServer({
   configFile: false,
@@ -62,7 +69,7 @@ process.exit(0);
 
 async function runInNode() {
   const { runInNode: run, studyInNode } = await server.ssrLoadModule('/bench/node.ts');
-  // Without a binding to a GPU, Node has no WebGPU: that belongs to the browser.
+  // Without a binding to a GPU that belongs to the browser.
   for (const backend of backends.filter(name => name !== 'webgpu' || globalThis.navigator?.gpu)) {
     if (studies) addStudies('Node', await studyInNode({ backend, names: studies }));
     else add('Node', await run({ backend, selection: options.cases, budgetMs }, pytorch?.ask ?? null));

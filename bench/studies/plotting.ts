@@ -13,6 +13,7 @@ import type { StudySetting, StudyTable } from './study.ts';
 /** A block is longer than the pause between two readings, so that each plotting block has its share of them. */
 const BLOCK_MS = 120;
 const PAIRS = 40;
+const PAIRS_EMULATED = 8;
 const WARM_UP_STEPS = 3;
 
 /**
@@ -20,7 +21,8 @@ const WARM_UP_STEPS = 3;
  * reading in batches, the outbox, the message to the page. Blocks of steps of one model with and without plots take
  * turns, each ending when the device and the plots are done; the ratio is taken within each pair.
  */
-export async function plotting({ say }: StudySetting): Promise<StudyTable> {
+export async function plotting({ software, say }: StudySetting): Promise<StudyTable> {
+  const pairs = software ? PAIRS_EMULATED : PAIRS;
   const { port1, port2 } = new MessageChannel();
   // Somebody has to receive, or messages pile up.
   port2.onmessage = () => {};
@@ -31,7 +33,7 @@ export async function plotting({ say }: StudySetting): Promise<StudyTable> {
     for (const benchCase of selectCases('contract')) {
       say(`plotting · ${benchCase.name}`);
       const learner = makeLearner(benchCase);
-      rows.push([benchCase.name, ...(await compare(learner))]);
+      rows.push([benchCase.name, ...(await compare(learner, pairs))]);
       learner.dispose();
     }
   } finally {
@@ -41,13 +43,13 @@ export async function plotting({ say }: StudySetting): Promise<StudyTable> {
   }
   return {
     title: 'Plotting the loss and the gradient norm in every step',
-    note: `Medians of ${PAIRS} pairs of blocks that took turns; the cost is the median of the pairs' ratios, less one. Its middle half tells how quiet the machine was; the share of time within the calls of plot does not depend on that.`,
+    note: `Medians of ${pairs} pairs of blocks that took turns; the cost is the median of the pairs' ratios, less one. Its middle half tells how quiet the machine was; the share of time within the calls of plot does not depend on that.`,
     columns: ['case', 'ms a step', 'with plots', 'cost', 'middle half', 'within plot'],
     rows,
   };
 }
 
-async function compare(learner: Learner): Promise<string[]> {
+async function compare(learner: Learner, pairs: number): Promise<string[]> {
   await block(learner, WARM_UP_STEPS, true);
   const steps = Math.max(
     WARM_UP_STEPS,
@@ -57,7 +59,7 @@ async function compare(learner: Learner): Promise<string[]> {
   const plotted: number[] = [];
   const ratios: number[] = [];
   const shares: number[] = [];
-  for (let pair = 0; pair < PAIRS; pair++) {
+  for (let pair = 0; pair < pairs; pair++) {
     const isPlottedFirst = pair % 2 === 1;
     const first = await block(learner, steps, isPlottedFirst);
     const second = await block(learner, steps, !isPlottedFirst);
