@@ -9,6 +9,7 @@ import { lessonMdx } from './scripts/vite/mdx.ts';
 import { prerender } from './scripts/vite/prerender.ts';
 import { reference } from './scripts/vite/reference-plugin.ts';
 import { relayHash, sandbox } from './scripts/vite/sandbox-plugin.ts';
+import { searchPlugin } from './scripts/vite/search-plugin.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -24,6 +25,7 @@ export default defineConfig(async () => ({
     engineTypes(),
     reference(),
     glossaryPlugin(),
+    searchPlugin(root),
     prerender({ root, relayHash: () => relayHash(root) }),
   ],
   build: { target: ['chrome120', 'firefox120', 'safari17.4'], assetsInlineLimit: 2048 },

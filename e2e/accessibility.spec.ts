@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { firstCell } from './fixtures/cell.ts';
+import { pagePaths } from './fixtures/paths.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -21,13 +22,11 @@ async function violations(page: Page): Promise<string[]> {
   );
 }
 
-const paths = ['', 'lessons/hidden-state/', 'lessons/sine-wave/', 'reference/', 'bench/'];
-
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
-    for (const path of paths) {
+    for (const path of pagePaths) {
       test(`axe finds nothing on /${path}`, async ({ page }) => {
         // The reference holds hundreds of entries, and axe looks at every element.
         if (path === 'reference/') test.slow();

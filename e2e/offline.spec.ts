@@ -1,4 +1,5 @@
 import { openCell } from './fixtures/cell.ts';
+import { pagePaths } from './fixtures/paths.ts';
 import { expect, test } from './fixtures/test.ts';
 
 test.use({ serviceWorkers: 'allow' });
@@ -22,6 +23,11 @@ plot.loss(0.5);
 console.log('offline', typeof spots);`);
   await expect(cell.figure('Loss')).toBeVisible();
   await expect(cell.console).toContainText('offline');
-  await page.goto('reference/');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  for (const path of pagePaths) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 }), path).toBeVisible();
+  }
+  await page.keyboard.press('/');
+  await page.getByRole('combobox', { name: 'Search' }).fill('hidden state');
+  await expect(page.getByRole('option').first()).toBeVisible();
 });

@@ -1,3 +1,4 @@
+import { pagePaths } from './fixtures/paths.ts';
 import { expect, test } from './fixtures/test.ts';
 
 /** The pages around the cells: found, read and walked by any visitor, on any static host. */
@@ -44,15 +45,18 @@ test('the chosen theme survives a reload', async ({ page }) => {
   expect(await background()).toBe(chosen);
 });
 
-for (const path of ['', 'lessons/hidden-state/', 'lessons/sine-wave/', 'reference/', 'bench/']) {
-  for (const width of [390, 1024, 1440]) {
-    test(`nothing is wider than the window on /${path} at ${width} px`, async ({ page }) => {
+for (const path of pagePaths) {
+  test(`nothing is wider than the window on /${path}, phone to desktop`, async ({ page }) => {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    for (const width of [390, 1024, 1440]) {
       await page.setViewportSize({ width, height: 844 });
-      await page.goto(path);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    });
-  }
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth),
+        `at ${width} px`,
+      ).toBeLessThanOrEqual(width);
+    }
+  });
 }
 
 test.describe('without JavaScript', () => {

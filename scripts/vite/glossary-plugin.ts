@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 import type { GlossaryTerm } from '../../src/components/glossary/types.ts';
 import { glossary } from '../../src/lessons/glossary.ts';
 import { describeIssues, GlossarySchema } from '../../src/lessons/schema.ts';
-import { renderInlineMath } from './mdx-math.ts';
+import { plainMath, renderInlineMath } from './mdx-math.ts';
 
 const ID = 'virtual:glossary';
 const RESOLVED = `\0${ID}`;
@@ -26,6 +26,12 @@ export function glossaryTerms(): GlossaryTerm[] {
       }
     })
     .sort((a, b) => a.term.localeCompare(b.term, 'en', { sensitivity: 'base' }));
+}
+
+/** An entry's definition without markup. */
+export function plainDefinition(id: string): string {
+  const parts = glossary[id]!.definition.split('$');
+  return parts.map((part, i) => (i % 2 === 1 ? plainMath(part) : part)).join('');
 }
 
 /** The glossary as a module, so that no page needs KaTeX to show it. */

@@ -23,6 +23,15 @@ export function renderMath(tex: string, displayMode: boolean): string {
   });
 }
 
+/** Nearly what an equation shows, as text: `\\sym{h}{h_{t-1}}` → h_t-1. */
+export function plainMath(tex: string): string {
+  return tex
+    .replace(/\\sym\{[^}]*\}/g, '')
+    .replace(/\\(?:mathrm|text|tfrac|frac|left|right|quad|qquad|,|;|!)/g, ' ')
+    .replace(/\\([a-zA-Z]+)/g, '$1')
+    .replace(/[{}\\]/g, '');
+}
+
 const escapeHtml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 /** Plain text with equations between dollar signs, as markup. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Link, useNavigationPath } from '../components/ui/index.ts';
 import { ContentsList } from './contents-list.tsx';
+import { Finding } from './finding.tsx';
 import { strings } from './strings.ts';
 import { ThemeButton } from './theme-button.tsx';
 
@@ -16,6 +17,7 @@ export function SiteHeader() {
         <Link to="/reference/" className="site-header-link">
           {strings.nav.reference}
         </Link>
+        <Finding />
         <ThemeButton />
       </nav>
     </header>

@@ -17,6 +17,10 @@ export const strings = {
     states: { begun: 'begun', done: 'done ✓' },
     minutes: (minutes: number) => `${minutes} min`,
   },
+  finding: {
+    search: 'Search',
+    searchTitle: 'Search (press / or Ctrl+K; ? shows all shortcuts)',
+  },
   theme: {
     label: 'Colours',
     system: 'As the system',
@@ -32,6 +36,7 @@ export const strings = {
       'Change a line, press Run, and watch what it does to the loss, the gradients and the predictions.',
     ],
     start: 'Begin with the first lesson',
+    resume: (number: string, title: string) => `Go on with ${number} ${title}`,
     contents: 'All lessons',
     contentsTitle: 'Contents',
     heroTitle: 'Twenty units learn a wave',

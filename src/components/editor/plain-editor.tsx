@@ -1,6 +1,6 @@
 import { type Ref, useImperativeHandle, useRef } from 'react';
+import { isRunShortcut } from '../shortcuts/index.ts';
 import type { CodeEditorHandle, CodeEditorProps } from './code-editor.tsx';
-import { isRunShortcut } from './shortcut.ts';
 
 type PlainEditorProps = Omit<CodeEditorProps, 'ref'> & { readonly ref?: Ref<CodeEditorHandle> };
 

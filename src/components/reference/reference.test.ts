@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { splitWords } from '../ui/index.ts';
 import { groupEntries } from './group-entries.ts';
-import { makeSearch, splitWords } from './search-entries.ts';
+import { makeSearch } from './search-entries.ts';
 import type { ReferenceEntry } from './types.ts';
 
 function entry(id: string, text = '', more: Partial<ReferenceEntry> = {}): ReferenceEntry {

@@ -1,16 +1,8 @@
 import MiniSearch from 'minisearch';
+import { splitWords } from '../ui/index.ts';
 import type { ReferenceBlock, ReferenceEntry } from './types.ts';
 
 export type ReferenceSearch = (query: string) => ReferenceEntry[];
-
-/** `clipGradNorm_` → clip, grad, norm, so that PyTorch's clip_grad_norm_ and the single words find it too. */
-export function splitWords(text: string): string[] {
-  return text
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(word => word !== '');
-}
 
 const textOf = (block: ReferenceBlock) => (block.kind === 'list' ? block.items.join(' ') : block.text);
 

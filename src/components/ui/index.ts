@@ -2,3 +2,4 @@ export { Link, type Navigation, NavigationContext, relativeHref, useNavigationPa
 export { onLitSymbol, useLitSymbols } from './lit-symbols.ts';
 export { saveFile } from './save-file.ts';
 export { type ThemeChoice, useTheme } from './theme.ts';
+export { splitWords } from './words.ts';

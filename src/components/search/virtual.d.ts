@@ -1,0 +1,4 @@
+declare module 'virtual:search' {
+  /** A MiniSearch index, serialised. */
+  export const index: string;
+}
