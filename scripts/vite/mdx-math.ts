@@ -28,7 +28,7 @@ export function plainMath(tex: string): string {
   return tex
     .replace(/\\sym\{[^}]*\}/g, '')
     .replace(/\\(?:mathrm|text|tfrac|frac|left|right|quad|qquad|,|;|!)/g, ' ')
-    .replace(/\\([a-zA-Z]+)/g, '$1')
+    .replace(/\\([a-zA-Z]+)/g, '$1 ')
     .replace(/[{}\\]/g, '');
 }
 

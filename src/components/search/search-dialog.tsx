@@ -106,7 +106,9 @@ function SearchPanel({
                   render={<Link to={found.id} onClick={onClose} tabIndex={-1} />}
                 >
                   <span className="search-item-title">
-                    <Marked text={found.title} />
+                    <span>
+                      <Marked text={found.title} />
+                    </span>
                     {found.place && <span className="search-item-place">{found.place}</span>}
                   </span>
                   <span className="search-item-text">
