@@ -61,7 +61,7 @@ describe('the declarations that the editor is given', () => {
 
   const lessons = join(root, 'src/lessons');
   const cells = readdirSync(lessons, { recursive: true, encoding: 'utf8' }).filter(path =>
-    /cells\/[^/]+\.ts$/.test(path),
+    /[\\/]cells[\\/][^\\/]+\.ts$/.test(path),
   );
 
   it.each(cells)(
