@@ -1,12 +1,27 @@
-import type { ComponentProps, ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react';
 import { Link, useNavigationPath } from '../ui/index.ts';
 import { strings } from './strings.ts';
 
 /** An equation as the build rendered it: MathML for those who listen, HTML for those who look. */
 export function Equation({ html, display = false }: { html: string; display?: boolean }) {
+  const box = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    const { current: element } = box;
+    if (!element || !display) return;
+    // What is too wide scrolls, and what scrolls must be reachable by keyboard; the others are no stop on the way.
+    const observer = new ResizeObserver(() => {
+      if (element.scrollWidth > element.clientWidth) element.tabIndex = 0;
+      else element.removeAttribute('tabindex');
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [display]);
+
   const Tag = display ? 'div' : 'span';
   return (
     <Tag
+      ref={box}
       className={display ? 'equation equation-display' : 'equation'}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX's output for the lesson's own text
       dangerouslySetInnerHTML={{ __html: html }}
