@@ -61,7 +61,7 @@ export function Review({ of, children }: { of: string; children: ReactNode }) {
       <p>
         {made ? (
           <>
-            {strings.youSaid} <strong>{made.text}</strong> {made.right ? strings.right : strings.wrong}
+            {strings.youSaid} <strong>{made.text}</strong>. {made.right ? strings.right : strings.wrong}
           </>
         ) : (
           strings.noPrediction

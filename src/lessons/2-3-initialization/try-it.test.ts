@@ -44,3 +44,22 @@ it.each([0, 1, 2])(
     expect(tail('forget bias 0')).toBeGreaterThan(0.8);
   },
 );
+
+it.each([0, 1, 2])(
+  'before training the default loses the gradient and the others do not, seed %i',
+  async seed => {
+    const path = fileURLToPath(
+      new URL('./cells/starts.ts', import.meta.url),
+    );
+    const edits = [['range(150)', 'range(1)']] as const;
+    const { curves, pictures } = await runCell(path, { edits, seed });
+    const drawn = { ...curves, ...pictures }['Gradient through time']!;
+    const share = (name: string) => {
+      const norms = drawn[name]!.y;
+      return norms[0]! / norms.at(-1)!;
+    };
+    expect(share('default')).toBeLessThan(1e-4);
+    for (const name of ['Xavier', 'orthogonal', 'Kaiming'])
+      expect(share(name)).toBeGreaterThan(0.02);
+  },
+);

@@ -32,7 +32,7 @@ const readers = [0, 1, 3].map(forget => {
   noGrad(() => model.lstm.bias_hh_l0.copy_(tensor(bias)));
   const series = `forget bias ${forget}`;
   plot.gradientThroughTime(model.lstm, { curve: series });
-  const optimizer = new optim.Adam(model.parameters(), { lr: 0.01 });
+  const optimizer = new optim.Adam(model.parameters(), { lr: 0.005 });
   return { series, model, optimizer };
 });
 const criterion = new nn.MSELoss();
