@@ -1,7 +1,7 @@
-// npm run cells [-- --only <lesson>] [--backends wasm,webgpu] [--port 4391]
+// npm run cells [-- --only <lesson>] [--backends wasm,webgpu] [--port 4391] [--name lesson-cells]
 // Runs every lesson's every cell as a reader does, on the built site: by Run, in a warm page. On wasm to its end:
 // when the first point or line shows, and when it is done. On WebGPU (the software adapter, which is slow) for some
-// seconds: whether its first losses are those of wasm. Writes bench/results/lesson-cells.md; ends with 1 when a
+// seconds: whether its first losses are those of wasm. Writes bench/results/<name>.md; ends with 1 when a
 // cell fails. Needs `npm run build` before.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
@@ -17,6 +17,7 @@ const { values: options } = parseArgs({
     only: { type: 'string', default: '' },
     backends: { type: 'string', default: 'wasm,webgpu' },
     port: { type: 'string', default: '4391' },
+    name: { type: 'string', default: 'lesson-cells' },
   },
 });
 const backends = options.backends.split(',');
@@ -189,6 +190,6 @@ ${table.join('\n')}
 
 ${faults.length === 0 ? 'No cell failed, and no console had an error.' : faults.map(fault => `- ${fault}`).join('\n')}
 `;
-if (options.only === '') writeFileSync(join(root, 'bench', 'results', 'lesson-cells.md'), text);
+if (options.only === '') writeFileSync(join(root, 'bench', 'results', `${options.name}.md`), text);
 console.log(text);
 process.exit(faults.length === 0 ? 0 : 1);

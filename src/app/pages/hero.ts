@@ -17,15 +17,15 @@ for await (const epoch of range(200)) {
   optimizer.zeroGrad();
   const [states] = rnn.forward(x);
   const prediction = head.forward(states);
-  const loss = prediction.sub(y).square().mean();
-  loss.backward();
-  plot.loss(loss);
-  plot.gradNorm(nn.utils.clipGradNorm_(parameters, 1));
-  optimizer.step();
-  if (epoch % 10 === 0) {
+  if (epoch % 4 === 0) {
     plot.predictions({
       truth: y.at(0).squeeze(1),
       prediction: prediction.at(0).squeeze(1),
     });
   }
+  const loss = prediction.sub(y).square().mean();
+  loss.backward();
+  plot.loss(loss);
+  plot.gradNorm(nn.utils.clipGradNorm_(parameters, 1));
+  optimizer.step();
 }
