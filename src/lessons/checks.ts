@@ -21,6 +21,8 @@ export interface Verdict {
   readonly expected?: string;
   readonly got?: string;
   readonly says?: string;
+  /** Of a training check: the lowest loss that counted, and its bound. */
+  readonly loss?: { readonly best: number; readonly below: number };
 }
 
 export interface Check {
@@ -181,11 +183,13 @@ export function training(losses: string, { title, below, within, mistakes = [] }
     grade(outputs) {
       const all = numbersOf(outputs[losses]) ?? [];
       const counted = all.slice(0, within);
-      if (counted.some(loss => loss < below)) return { title, passed: true };
       const best = counted.reduce((least, loss) => Math.min(least, loss), Number.POSITIVE_INFINITY);
+      const loss = { best, below };
+      if (counted.some(loss => loss < below)) return { title, passed: true, loss };
       return {
         title,
         passed: false,
+        loss,
         expected: `a loss under ${below}${within ? ` within ${within} steps` : ''}`,
         got: counted.length > 0 ? `${brief(best)} at best, after ${counted.length} steps` : 'no losses',
         says: mistakes.find(mistake => mistake.when(all))?.says,

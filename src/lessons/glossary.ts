@@ -75,7 +75,7 @@ export const glossary: Readonly<Record<string, GlossaryEntry>> = {
     term: 'forget gate',
     definition:
       'The gate of an LSTM that says how much of the cell state is kept: 1 keeps everything, 0 erases it.',
-    lesson: 'lstm',
+    lesson: 'initialization',
   },
   gate: {
     term: 'gate',

@@ -1,3 +1,4 @@
+// start: These are the places at which the words stand
 import { exercise, value } from '../../../checks.ts';
 
 export default exercise([

@@ -1,3 +1,4 @@
+// start: The memory is 0 at the end
 import { exercise, value } from '../../../checks.ts';
 
 const byTurns = [1, -1, 1, -1, 1, -1, 1, -1];

@@ -1,3 +1,4 @@
+// start: it has read one item
 import { exercise, shape, value } from '../../../checks.ts';
 
 export default exercise([

@@ -1,3 +1,7 @@
+// start: Without batchFirst
+// start: Your output, one direction
+// start: Your hN, both directions
+// start: Places in hN
 import { exercise, shape, value } from '../../../checks.ts';
 
 const batchInFront =

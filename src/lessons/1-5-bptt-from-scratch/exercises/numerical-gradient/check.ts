@@ -1,3 +1,4 @@
+// start: Nothing is nudged yet
 import { exercise, property, value } from '../../../checks.ts';
 
 type List = readonly number[];

@@ -1,3 +1,4 @@
+// start: Each step stands alone
 import { exercise, value } from '../../../checks.ts';
 
 export default exercise([

@@ -1,3 +1,4 @@
+// start: All are 1
 import { exercise, property, value } from '../../../checks.ts';
 
 export default exercise([

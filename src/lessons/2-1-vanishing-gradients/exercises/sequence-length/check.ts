@@ -1,3 +1,5 @@
+// start: All are zero
+// start: Four steps are learnt, forty are not
 import { exercise, property, value } from '../../../checks.ts';
 
 export default exercise([

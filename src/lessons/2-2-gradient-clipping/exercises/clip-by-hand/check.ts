@@ -1,3 +1,5 @@
+// start: The lists are as they were
+// start: The norm from before is returned
 import { exercise, property, value } from '../../../checks.ts';
 
 const norm = (list: readonly number[]) => Math.hypot(...list);

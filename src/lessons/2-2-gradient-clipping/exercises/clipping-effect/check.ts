@@ -1,3 +1,6 @@
+// start: The network has one recurrent layer
+// start: The weights have standard deviation 2
+// start: Before backward() there is no gradient to clip yet
 import { exercise, property, value } from '../../../checks.ts';
 
 export default exercise([

@@ -1,3 +1,4 @@
+// start: biases are what they were
 import { exercise, property, value } from '../../../checks.ts';
 
 const allAre = (list: readonly number[], wanted: number) =>

@@ -1,3 +1,4 @@
+// start: that is the latch
 import { exercise, property, value } from '../../../checks.ts';
 
 const largest = (list: readonly number[]) =>

@@ -1,3 +1,5 @@
+// start: A bias of 1 whatever the half-life
+// start: The biases have not changed
 import { exercise, value } from '../../../checks.ts';
 
 const gate = (steps: number) => 0.5 ** (1 / steps);

@@ -1,3 +1,4 @@
+// start: The gradient is that of finite differences
 import { exercise, gradient, value } from '../../../checks.ts';
 
 export default exercise([

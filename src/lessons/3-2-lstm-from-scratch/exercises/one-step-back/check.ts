@@ -1,3 +1,7 @@
+// start: Nothing goes on to the step before
+// start: The sum of the input gate
+// start: The sum of the forget gate
+// start: The sum of the candidate
 import { exercise, gradient } from '../../../checks.ts';
 
 const noSlope =

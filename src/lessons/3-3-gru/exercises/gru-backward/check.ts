@@ -1,3 +1,6 @@
+// start: dz is the gradient
+// start: dr is the gradient
+// start: dBefore gathers all four ways
 import { exercise, gradient } from '../../../checks.ts';
 
 export default exercise([

@@ -1,3 +1,4 @@
+// start: The states are those of nn.GRUCell with the same weights
 import { exercise, property, value } from '../../../checks.ts';
 
 export default exercise([

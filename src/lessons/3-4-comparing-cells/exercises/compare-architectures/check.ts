@@ -1,3 +1,5 @@
+// start: The parameters are counted
+// start: Nothing has been trained yet
 import { exercise, training, value } from '../../../checks.ts';
 
 const still = (losses: readonly number[]) => {

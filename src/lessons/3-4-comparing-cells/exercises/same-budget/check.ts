@@ -1,3 +1,5 @@
+// start: All three are counted as a plain cell
+// start: The hidden sizes fill a budget
 import { exercise, value } from '../../../checks.ts';
 
 export default exercise([

@@ -1,0 +1,16 @@
+// expect: last axis of size 1
+import { type Tensor, tensor } from 'unrolled';
+
+/** All windows of seqLen points, and the point after each. */
+export function windows(
+  series: number[],
+  seqLen: number,
+): { x: Tensor; y: Tensor } {
+  const x: number[][] = [];
+  const y: number[] = [];
+  for (let start = 0; start + seqLen < series.length; start++) {
+    x.push(series.slice(start, start + seqLen));
+    y.push(series[start + seqLen]!);
+  }
+  return { x: tensor(x), y: tensor(y) };
+}

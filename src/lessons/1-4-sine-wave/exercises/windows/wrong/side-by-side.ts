@@ -1,0 +1,16 @@
+// expect: lie side by side
+import { type Tensor, tensor } from 'unrolled';
+
+/** All windows of seqLen points, and the point after each. */
+export function windows(
+  series: number[],
+  seqLen: number,
+): { x: Tensor; y: Tensor } {
+  const x: number[][][] = [];
+  const y: number[] = [];
+  for (let start = 0; start + seqLen < series.length; start += seqLen) {
+    x.push(series.slice(start, start + seqLen).map(value => [value]));
+    y.push(series[start + seqLen]!);
+  }
+  return { x: tensor(x), y: tensor(y) };
+}
