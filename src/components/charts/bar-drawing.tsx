@@ -54,7 +54,7 @@ export function BarDrawing({ plot, width, height }: BarDrawingProps) {
           key={name}
           dataKey={row => row.values[i]}
           name={name}
-          fill={colorOf(name, i)}
+          fill={colorOf(name, i, names)}
           isAnimationActive={false}
         />
       ))}

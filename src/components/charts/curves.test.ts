@@ -42,6 +42,11 @@ describe('colorOf', () => {
     expect(colorOf('f', 0)).toBe('var(--sym-f)');
     expect(colorOf('strnn', 1)).toBe('var(--plot-2)');
   });
+
+  it('gives no two curves of a plot the same colour', () => {
+    const names = ['nn.RNN', 'from scratch'];
+    expect(names.map((name, i) => colorOf(name, i, names))).toEqual(['var(--cell-rnn)', 'var(--plot-3)']);
+  });
 });
 
 describe('summaryOf', () => {

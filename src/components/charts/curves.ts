@@ -33,17 +33,22 @@ const SYMBOLS = new Set(['x', 'h', 'c', 'i', 'f', 'g', 'o', 'r', 'z', 'n']);
 const DASHES = [undefined, '6 3', '2 3', '9 3 2 3', '4 2', '1 3'];
 const PLOT_COLORS = 6;
 
+const isSecondColor = (name: string) => /^prediction$|(^|[^a-z])rnn([^a-z]|$)/i.test(name.trim());
 const isTruth = (name: string) => /^(truth|target)$/i.test(name.trim());
 
-/** Cells and symbols keep their colour in every plot; the rest take the next of the palette. */
-export function colorOf(name: string, index: number): string {
+/**
+ * Cells and symbols keep their colour in every plot; the rest take the next of the palette. `names` are all
+ * curves of the plot: the palette's second colour is also that of predictions and of the RNN.
+ */
+export function colorOf(name: string, index: number, names: readonly string[] = []): string {
   const plain = name.trim().toLowerCase();
   if (isTruth(plain)) return 'var(--text-muted)';
   if (plain === 'prediction') return 'var(--plot-2)';
   const cell = CELL_COLORS.find(kind => new RegExp(`(^|[^a-z])${kind}([^a-z]|$)`).test(plain));
   if (cell) return `var(--cell-${cell})`;
   if (SYMBOLS.has(plain)) return `var(--sym-${plain})`;
-  return `var(--plot-${(index % PLOT_COLORS) + 1})`;
+  const isTaken = index === 1 && names.some(other => other !== name && isSecondColor(other));
+  return `var(--plot-${((isTaken ? names.length : index) % PLOT_COLORS) + 1})`;
 }
 
 /** What to draw of a plot: the present run's curves over those of the runs before it. */
@@ -95,7 +100,7 @@ function curvesOfRun(
     return {
       key: `${age}/${name}`,
       name,
-      color: colorOf(name, index),
+      color: colorOf(name, index, order),
       dash: isTruth(name) ? undefined : DASHES[order.filter(n => !isTruth(n)).indexOf(name) % DASHES.length],
       age,
       isGround: isTruth(name) && plot.series.size > 1,

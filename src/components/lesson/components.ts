@@ -17,7 +17,7 @@ import { FactorsPicture } from './pictures/vanishing-gradients-picture.tsx';
 import { OrderPicture } from './pictures/why-sequences-order-picture.tsx';
 import { WindowPicture } from './pictures/window-picture.tsx';
 import { Predict, Review } from './predict.tsx';
-import { Equation, H2, H3, ProseLink, Sym, Table } from './prose.tsx';
+import { Code, Equation, H2, H3, ProseLink, Sym, Table } from './prose.tsx';
 import { Quiz } from './quiz/index.ts';
 
 /** What a lesson's MDX may use. */
@@ -53,5 +53,6 @@ export const lessonComponents = {
   a: ProseLink,
   h2: H2,
   h3: H3,
+  pre: Code,
   table: Table,
 };

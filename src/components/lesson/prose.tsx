@@ -1,23 +1,32 @@
-import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react';
+import { type ComponentProps, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Link, useNavigationPath } from '../ui/index.ts';
 import { strings } from './strings.ts';
 
-/** An equation as the build rendered it: MathML for those who listen, HTML for those who look. */
-export function Equation({ html, display = false }: { html: string; display?: boolean }) {
-  const box = useRef<HTMLDivElement>(null);
-
+/** What is too wide scrolls, and what scrolls must be reachable by keyboard; the rest is no stop on the way. */
+function useReachableScroll(box: RefObject<HTMLElement | null>, canScroll = true): void {
   useEffect(() => {
     const { current: element } = box;
-    if (!element || !display) return;
-    // What is too wide scrolls, and what scrolls must be reachable by keyboard; the others are no stop on the way.
+    if (!element || !canScroll) return;
     const observer = new ResizeObserver(() => {
       if (element.scrollWidth > element.clientWidth) element.tabIndex = 0;
       else element.removeAttribute('tabindex');
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [display]);
+  }, [box, canScroll]);
+}
 
+/** Code in running text. */
+export function Code(props: ComponentProps<'pre'>) {
+  const box = useRef<HTMLPreElement>(null);
+  useReachableScroll(box);
+  return <pre ref={box} {...props} />;
+}
+
+/** An equation as the build rendered it: MathML for those who listen, HTML for those who look. */
+export function Equation({ html, display = false }: { html: string; display?: boolean }) {
+  const box = useRef<HTMLDivElement>(null);
+  useReachableScroll(box, display);
   const Tag = display ? 'div' : 'span';
   return (
     <Tag

@@ -170,7 +170,8 @@ export function gradientThroughTime(layer: RecurrentLayer, options: GradientOpti
         rows.push({ step, norms });
         if (rows.length > KEPT_STEPS) rows.shift();
         drawCurves(plotName, curvesOf(plotName).set(curveName, norms));
-        drawHistory(pictureName, rows);
+        // A single row says no more than the curve does.
+        if (rows.length > 1) drawHistory(pictureName, rows);
       },
     });
   });
