@@ -1,4 +1,4 @@
-import { openCell } from './fixtures/cell.ts';
+import { openCell, setCode } from './fixtures/cell.ts';
 import { expect, test } from './fixtures/test.ts';
 
 /** Faults 23 to 28: errors name the line that was typed; odd values do no harm to a plot. */
@@ -48,8 +48,17 @@ const x = ;`,
 
 test('a type error does not keep the program from running', async ({ page }) => {
   const cell = await openCell(page);
-  await cell.runToEnd(`const count: number = 'three';
-console.log('ran with', count);`);
+  await setCode(
+    page,
+    cell.root,
+    `const count: number = 'three';
+console.log('ran with', count);`,
+  );
+  await expect(cell.root).toContainText("Type 'string' is not assignable to type 'number'", {
+    timeout: 30_000,
+  });
+  await cell.button('Run').click();
+  await cell.expectState('Done');
   await expect(cell.console).toContainText('ran with three');
 });
 

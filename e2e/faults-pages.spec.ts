@@ -92,11 +92,10 @@ test.describe('a new version of the site', () => {
       await page.goto(`${site.address}lessons/sine-wave/?backend=wasm`);
       const cell = await firstCell(page);
       await setCode(page, cell.root, `console.log('mine');`);
-      // The part that shows another page: what a visit after a deployment asks for first.
-      site.deployNewVersion(/assets\/bench-page-[^"]+\.js/);
+      site.deployNewVersion(/assets\/share-panel-[^"]+\.js/);
       let loads = 0;
       page.on('domcontentloaded', () => loads++);
-      await page.locator('a[href$="bench/"]').first().click();
+      await cell.root.getByRole('button', { name: 'Share & save' }).click();
       await expect.poll(() => loads).toBe(1);
       await page.waitForTimeout(2_500);
       expect(loads).toBe(1);
