@@ -5,7 +5,7 @@ import { readExercises } from '../scripts/vite/read-lessons.ts';
 import { type Graded, runExercise } from '../src/lessons/testing/run-exercise.ts';
 import { chooseBackend } from '../src/runtime/sandbox/unrolled.ts';
 
-// What an exercise must keep to: its start fails and says why, its solution passes whatever the seed, and each of
+// What an exercise must keep to: its start fails the checks of what is unfinished in it and says so, its solution passes whatever the seed, and each of
 // the typical wrong answers fails with the message that names its mistake.
 
 const lessons = fileURLToPath(new URL('../src/lessons', import.meta.url));
@@ -22,10 +22,17 @@ beforeAll(async () => {
 });
 
 describe.each(readExercises(lessons))('exercise $id', ({ folder }) => {
-  it('fails as it is handed out, and says what is wrong', { timeout: minutes }, async () => {
+  it('fails as it is handed out, for what is unfinished in it', { timeout: minutes }, async () => {
+    const check = readFileSync(`${folder}/check.ts`, 'utf8');
+    const reasons = [...check.matchAll(/^\/\/ start: (.+)$/gm)].map(([, reason]) => reason!);
+    expect(
+      reasons.length,
+      'check.ts says in lines "// start: …" what the start must fail with',
+    ).toBeGreaterThan(0);
     const graded = await runExercise(folder, 'start.ts', { seed: 0 });
+    expect(graded.error, 'the start runs to its end').toBeNull();
     expect(graded.passed).toBe(false);
-    expect(messagesOf(graded)).not.toBe('');
+    for (const reason of reasons) expect(messagesOf(graded)).toContain(reason);
   });
 
   it.each(seeds)('is solved by its solution, seed %i', { timeout: minutes }, async seed => {

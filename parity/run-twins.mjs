@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
 
@@ -41,10 +41,10 @@ const server = await createServer({
 });
 try {
   const { recordCell } = await server.ssrLoadModule('/parity/twin-record.ts');
+  const { cellOf, hashOfSources } = await server.ssrLoadModule('/parity/twin-sources.ts');
   for (const twin of twins) {
     const program = join(lessons, twin);
-    const name = basename(program, '.py');
-    const cell = join(dirname(dirname(program)), 'cells', `${name}.ts`);
+    const cell = cellOf(program);
     if (!existsSync(cell)) throw new Error(`${twin} has no ${cell} to stand beside.`);
     const [, reason] = /^# Not compared: (.+)$/m.exec(readFileSync(program, 'utf8')) ?? [];
     if (reason) {
@@ -73,6 +73,7 @@ try {
       torch: theirs.torch,
       backend: recording.backend,
       date: new Date().toISOString().slice(0, 10),
+      sources: hashOfSources(program),
     };
     await writeFile(program.replace(/py$/, 'agreement.json'), `${JSON.stringify(agreement, null, 2)}\n`);
     console.log(`${twin}: first ${agreement.losses} losses agree to ${agreement.maxRelative}`);

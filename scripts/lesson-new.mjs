@@ -17,6 +17,13 @@ if (!place) {
 const folder = join('src/lessons', `${place.number.replace('.', '-')}-${slug}`);
 if (existsSync(join(root, folder))) giveUp(`${folder} is already there.`);
 
+const norm = body => `/** The length of a vector: the root of the sum of all squares. */
+export function norm(values: number[]): number {
+  ${body}
+}
+`;
+const wrong = (message, body) => `// expect: ${message}\n${norm(body)}`;
+
 const files = {
   'index.mdx': `---
 title: ${JSON.stringify(place.title)}
@@ -71,6 +78,12 @@ Why the run turned out as it did.
 
 </Beside>
 
+## Do it yourself
+
+<Exercise name="warm-up" />
+
+<Quiz />
+
 <Takeaways>
 
 - What to remember next week.
@@ -102,6 +115,85 @@ for await (const _ of range(100)) {
 }
 plot.predictions({ truth: y, prediction: noGrad(predict) });
 `,
+  'exercises/warm-up/prompt.md': `# The length of a vector
+
+What to do, and what is given. \`norm(values)\` returns the root of the sum of all squares.
+
+**Checked:** your length against that of a tensor of random numbers.
+`,
+  'exercises/warm-up/start.ts': norm('return 0 * values.length; // nothing is added up yet'),
+  'exercises/warm-up/solution.ts': norm('return Math.sqrt(values.reduce((sum, v) => sum + v * v, 0));'),
+  'exercises/warm-up/collect.ts': `import { randn } from 'unrolled';
+
+export default async function collect(
+  learner: typeof import('./solution.ts'),
+) {
+  const x = randn(8);
+  const values = [...(await x.data())];
+  const absolute = values.map(Math.abs);
+  return {
+    length: learner.norm(values),
+    reference: await x.mul(x).sum().sqrt().item(),
+    squared: await x.mul(x).sum().item(),
+    ofAbsolutes: absolute.reduce((sum, v) => sum + v, 0),
+    largest: Math.max(...absolute),
+  };
+}
+`,
+  'exercises/warm-up/check.ts': `// start: Nothing has been added up
+import { exercise, value } from '../../../checks.ts';
+
+export default exercise([
+  value(
+    'length',
+    { output: 'reference' },
+    {
+      title: 'The length of eight random numbers',
+      mistakes: [
+        { like: 0, says: 'Nothing has been added up: the length is 0.' },
+        {
+          like: { output: 'squared' },
+          says: 'This is the square of the length: the root is missing.',
+        },
+        {
+          like: { output: 'ofAbsolutes' },
+          says: 'The numbers are added without their signs. Add their squares.',
+        },
+        {
+          like: { output: 'largest' },
+          says: 'This is the largest number alone.',
+        },
+      ],
+    },
+  ),
+]);
+`,
+  'exercises/warm-up/hints.md': `1. A first hint, which does not give it away.
+2. The step that most readers miss.
+`,
+  'exercises/warm-up/wrong/no-root.ts': wrong(
+    'the root is missing',
+    'return values.reduce((sum, v) => sum + v * v, 0);',
+  ),
+  'exercises/warm-up/wrong/no-squares.ts': wrong(
+    'added without their signs',
+    'return values.reduce((sum, v) => sum + Math.abs(v), 0);',
+  ),
+  'exercises/warm-up/wrong/largest.ts': wrong(
+    'the largest number alone',
+    'return Math.max(...values.map(Math.abs));',
+  ),
+  'quiz.ts': `export default [
+  {
+    id: 'first-why',
+    question: 'A question that asks why, and that the run above answers?',
+    options: ['The reason', 'What only looks like the reason'],
+    answer: 0,
+    explanation:
+      'Why the first is right, and what is wrong with the other one.',
+  },
+];
+`,
 };
 for (const [path, text] of Object.entries(files)) {
   const file = join(root, folder, path);
@@ -113,4 +205,4 @@ console.log(
     .map(path => `  ${path}`)
     .join('\n')}`,
 );
-console.log('See it with: npm run dev');
+console.log(`See it with: npm run dev. Try its exercise with: npm run exercises -- ${slug}`);
