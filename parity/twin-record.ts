@@ -27,7 +27,7 @@ const record = (t: Tensor): Recorded => ({
 
 /**
  * Runs a lesson's program as it is and records its weights before the first step, and of the first steps the
- * input of the recurrent layer, the target and the loss. Null for a program that trains nothing of the kind.
+ * input of the first recurrent layer, the target and the loss. Null for a program that trains nothing of the kind.
  */
 export async function recordCell(path: string, steps: number): Promise<Recording | null> {
   const { name: backend } = await chooseBackend({ requested: 'wasm' });
@@ -57,7 +57,9 @@ export async function recordCell(path: string, steps: number): Promise<Recording
   }
   for (const layer of [nn.RNN, nn.LSTM, nn.GRU]) {
     wrap(layer, 'forward', (_, [input], call) => {
-      if (isGradEnabled() && made.weights.length > 0) made.inputs.push(record(input));
+      // In a stack of layers the first one's: the others read what it makes of them.
+      const isFirst = made.inputs.length === made.losses.length;
+      if (isGradEnabled() && made.weights.length > 0 && isFirst) made.inputs.push(record(input));
       return call();
     });
   }
@@ -78,6 +80,6 @@ export async function recordCell(path: string, steps: number): Promise<Recording
   } finally {
     for (const undo of restore) undo();
   }
-  // One forward pass for each loss; anything else would need a record of its own.
+  // One forward pass of the first layer for each loss; anything else would need a record of its own.
   return made.losses.length > 0 && made.inputs.length === made.losses.length ? made : null;
 }

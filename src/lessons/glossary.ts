@@ -54,6 +54,12 @@ export const glossary: Readonly<Record<string, GlossaryEntry>> = {
       'The loss for choosing among classes: $-\\ln p$, where $p$ is the probability that the model gave to the right one.',
     lesson: 'why-sequences',
   },
+  dropout: {
+    term: 'dropout',
+    definition:
+      'While training, setting each number of a layer to zero with a fixed probability and scaling up the rest. It keeps a network from leaning on any one unit.',
+    lesson: 'regularization',
+  },
   epoch: {
     term: 'epoch',
     definition: 'One pass of training through the whole training set.',
@@ -129,6 +135,12 @@ export const glossary: Readonly<Record<string, GlossaryEntry>> = {
     definition: 'The gate of an LSTM that says how much of the candidate is written into the cell state.',
     lesson: 'lstm',
   },
+  'layer-normalization': {
+    term: 'layer normalisation',
+    definition:
+      'Shifting and scaling the units of a layer, for each sample and step on its own, to mean 0 and variance 1.',
+    lesson: 'regularization',
+  },
   lstm: {
     term: 'long short-term memory (LSTM)',
     definition:
@@ -174,17 +186,40 @@ export const glossary: Readonly<Record<string, GlossaryEntry>> = {
     definition: 'The gate of an LSTM that says how much of the cell state is shown as hidden state.',
     lesson: 'lstm',
   },
+  overfitting: {
+    term: 'overfitting',
+    definition:
+      'Learning the training samples, noise and all, so that the error on fresh samples grows while the one on the training samples still falls.',
+    lesson: 'regularization',
+  },
+  'recurrent-dropout': {
+    term: 'recurrent dropout',
+    definition:
+      'Dropout on the way from step to step, with one mask that stays the same through the whole sequence.',
+    lesson: 'regularization',
+  },
   'recurrent-network': {
     term: 'recurrent network',
     definition:
       'A network that reads a sequence item by item and feeds its own last state back in: $\\sym{h}{h_t} = f(\\sym{x}{x_t}, \\sym{h}{h_{t-1}})$.',
     lesson: 'why-sequences',
   },
+  regularization: {
+    term: 'regularisation',
+    definition: 'Whatever makes the training samples harder to learn by heart, for the sake of fresh ones.',
+    lesson: 'regularization',
+  },
   'reset-gate': {
     term: 'reset gate',
     definition:
       'The gate $\\sym{r}{r}$ of a GRU, between 0 and 1: how much the candidate for the new state may see of the old one.',
     lesson: 'gru',
+  },
+  'residual-connection': {
+    term: 'residual connection',
+    definition:
+      'A way around a layer: the layer’s input is added to its output, so that the layer has only to learn the difference.',
+    lesson: 'regularization',
   },
   saturation: {
     term: 'saturation',

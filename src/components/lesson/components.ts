@@ -10,6 +10,7 @@ import { GruPicture } from './pictures/gru-picture.tsx';
 import { GrowthPicture } from './pictures/initialization-growth.tsx';
 import { LstmBackwardPicture } from './pictures/lstm-backward-picture.tsx';
 import { LstmPicture } from './pictures/lstm-picture.tsx';
+import { DropoutPicture } from './pictures/regularization-masks.tsx';
 import { ShapeCalculator } from './pictures/rnn-shapes-calculator.tsx';
 import { DirectionsPicture, StatesPicture } from './pictures/rnn-shapes-pictures.tsx';
 import { UnrolledPicture } from './pictures/unrolled-picture.tsx';
@@ -28,6 +29,7 @@ export const lessonComponents = {
   CliffPicture,
   ComparingCellsPicture,
   DirectionsPicture,
+  DropoutPicture,
   Equation,
   Exercise,
   FactorsPicture,

@@ -1,0 +1,20 @@
+// expect: All sequences of the batch share one mask
+import { nn, ones, type Tensor } from 'unrolled';
+
+type Step = (x: Tensor, h: Tensor) => Tensor;
+
+/** The states of a cell with recurrent dropout. */
+export function runMasked(
+  step: Step,
+  inputs: readonly Tensor[],
+  h: Tensor,
+  p: number,
+): Tensor[] {
+  const mask = new nn.Dropout(p).forward(ones(1, h.shape[1]!));
+  const states: Tensor[] = [];
+  for (const x of inputs) {
+    h = step(x, h.mul(mask));
+    states.push(h);
+  }
+  return states;
+}
