@@ -18,6 +18,18 @@ export type {
   Trace,
   TraceSymbol,
 } from '../runtime/protocol/index.ts';
+export { CellRuns } from './cell-runs.ts';
+export type {
+  CellView,
+  Failure,
+  Prepared,
+  Progress,
+  RunFile,
+  RunPlan,
+  RunWeights,
+  Vitals,
+} from './cell-view.ts';
+export { isUnderWay } from './cell-view.ts';
 export type { CheckpointRecord } from './checkpoints.ts';
 export type { DraftNotice, DraftView } from './drafts.ts';
 export { CellDraft, hashOf } from './drafts.ts';
@@ -26,8 +38,6 @@ export type { Answer, LessonProgress, ProgressView } from './progress.ts';
 export { ProgressStore } from './progress.ts';
 export type { LogLine, Moment, PictureFrame, PlotRecord, TextSample } from './run-record.ts';
 export { RunRecord } from './run-record.ts';
-export type { CellView, Failure, Prepared, Progress, RunFile, RunPlan, RunWeights, Vitals } from './runs.ts';
-export { CellRuns, isUnderWay } from './runs.ts';
 export type { Settings } from './settings.ts';
 export { BACKEND_CHOICES } from './settings.ts';
 export type { ReadableStore, Store } from './store.ts';

@@ -1,0 +1,340 @@
+import type { Run, Runtime } from '../runtime/host/index.ts';
+import type { RunEvent, SettingName } from '../runtime/protocol/index.ts';
+import { type CellView, type Failure, isUnderWay, NOTHING_YET, type RunPlan } from './cell-view.ts';
+import type { CellCheckpoints } from './checkpoints.ts';
+import type { CellKeptRuns, KeptRun } from './kept-runs.ts';
+import { RunRecord } from './run-record.ts';
+import { createStore, type ReadableStore, type Store } from './store.ts';
+
+/** Views are published at most this often, whatever the run sends. */
+const PUBLISH_INTERVAL_MS = 100;
+/** Former runs whose curves stay in view. */
+export const EARLIER_RUNS = 3;
+
+/** The runs of one cell: the present one, the last few, and what to do with them. */
+export class CellRuns {
+  readonly view: ReadableStore<CellView>;
+  current: RunRecord | null = null;
+  earlier: readonly RunRecord[] = [];
+
+  readonly #view: Store<CellView> = createStore(NOTHING_YET);
+  readonly #loadRuntime: () => Promise<Runtime>;
+  readonly #claim: (cell: CellRuns) => void;
+  readonly #figureListeners = new Map<string, Set<() => void>>();
+  readonly #changedFigures = new Set<string>();
+  #pending: Partial<CellView> = {};
+  #publishTimer: ReturnType<typeof setTimeout> | null = null;
+  #lastPublished = 0;
+  #run: Run | null = null;
+  #attempt = 0;
+  #ordinal = 0;
+  #logChanged = false;
+  readonly #checkpoints: CellCheckpoints;
+  readonly #kept: CellKeptRuns;
+  #code: string | null = null;
+
+  constructor(
+    loadRuntime: () => Promise<Runtime>,
+    claim: (cell: CellRuns) => void,
+    checkpoints: CellCheckpoints,
+    kept: CellKeptRuns,
+  ) {
+    this.view = this.#view;
+    this.#loadRuntime = loadRuntime;
+    this.#claim = claim;
+    this.#checkpoints = checkpoints;
+    this.#kept = kept;
+  }
+
+  /** Brings back the runs of former visits, and looks for one that was cut off; what it finds is in the view. */
+  async recall(): Promise<void> {
+    if (isUnderWay(this.#view.get().state)) return;
+    const attempt = this.#attempt;
+    const [interrupted, kept] = await Promise.all([this.#checkpoints.find(), this.#kept.find()]);
+    if (attempt !== this.#attempt) return;
+    this.#publishNow({ interrupted, ...(this.current ? {} : this.#show(kept)) });
+  }
+
+  #show(kept: readonly KeptRun[]): Partial<CellView> {
+    const [last] = kept;
+    if (!last) return {};
+    const records = kept.map(({ run }, i) => RunRecord.from(run, kept.length - i));
+    this.#ordinal = kept.length;
+    this.current = records[0]!;
+    this.earlier = records.slice(1, 1 + EARLIER_RUNS);
+    this.#logChanged = true;
+    return { recalledFrom: last.endedAt };
+  }
+
+  /** Empties plots and console, for good. */
+  forgetRuns(): void {
+    if (isUnderWay(this.#view.get().state)) return;
+    void this.#kept.forget();
+    this.current = new RunRecord(this.#ordinal);
+    this.earlier = [];
+    this.#logChanged = true;
+    const { backend, interrupted } = this.#view.get();
+    this.#publishNow({ ...NOTHING_YET, backend, interrupted });
+  }
+
+  /** The program of the present run, where it was told: see RunPlan. */
+  get code(): string | null {
+    return this.#code;
+  }
+
+  discardInterrupted(): void {
+    this.#checkpoints.discard();
+    this.#publishNow({ interrupted: null });
+  }
+
+  /** Runs the plan; a run under way, here or in another cell, ends. */
+  async start(plan: RunPlan): Promise<void> {
+    const attempt = ++this.#attempt;
+    const isCurrent = () => attempt === this.#attempt;
+    this.#claim(this);
+    this.#run?.stop();
+    this.#run = null;
+    this.#keepAsEarlier();
+    this.#ordinal++;
+    const { checkpoint } = plan;
+    this.#code = plan.code ?? null;
+    this.current = checkpoint ? RunRecord.from(checkpoint.run, this.#ordinal) : new RunRecord(this.#ordinal);
+    // Until the resumed run writes its own, the checkpoint stays: it may be cut off again.
+    if (!checkpoint) this.#checkpoints.discard();
+    this.#checkpoints.begin();
+    this.#logChanged = true;
+    const { backend, figures } = this.#view.get();
+    for (const name of figures) this.#changedFigures.add(name);
+    this.#publishNow({ ...NOTHING_YET, state: 'starting', backend });
+    try {
+      const [runtime, prepared] = await Promise.all([this.#loadRuntime(), plan.prepare()]);
+      if (!isCurrent()) return;
+      if (prepared.failure) {
+        this.#end({ state: 'failed', failure: prepared.failure });
+        return;
+      }
+      const { fileName, backend: choice, seed, collector, stepwise } = plan;
+      const { program, sourceMap } = prepared;
+      const resume = checkpoint?.bytes;
+      this.#run = runtime.run(
+        { program, sourceMap, fileName, backend: choice, seed, collector, stepwise, resume },
+        event => {
+          if (isCurrent()) this.#accept(event);
+        },
+      );
+    } catch (error) {
+      if (!isCurrent()) return;
+      this.#checkpoints.leave();
+      this.#publishNow({ state: 'failed', failure: failureFrom(error) });
+    }
+  }
+
+  stop(): void {
+    if (!isUnderWay(this.#view.get().state)) return;
+    if (this.#run) this.#run.stop();
+    else this.abandon();
+  }
+
+  pause(): void {
+    this.#run?.pause();
+  }
+
+  resume(): void {
+    this.#run?.resume();
+  }
+
+  /** One pass through the loop, then pause. */
+  step(): void {
+    this.#run?.step();
+  }
+
+  /** Changes a live setting (learning rate, clip) of the run under way. */
+  set(name: SettingName, value: number): void {
+    this.#run?.set(name, value);
+    this.#publishNow({
+      settings: { ...this.#view.get().settings, ...this.#pending.settings, [name]: value },
+    });
+  }
+
+  /** Ends whatever is under way without waiting for the run's own account of it. */
+  abandon(): void {
+    this.#attempt++;
+    this.#run?.stop();
+    this.#run = null;
+    this.#checkpoints.leave();
+    if (!isUnderWay(this.#view.get().state)) return;
+    this.#keep('stopped', null);
+    this.#publishNow({ state: 'stopped' });
+  }
+
+  /** Calls back when the named figure has something new to draw. */
+  subscribeToFigure(name: string, listener: () => void): () => void {
+    const listeners = this.#figureListeners.get(name) ?? new Set();
+    this.#figureListeners.set(name, listeners);
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) this.#figureListeners.delete(name);
+    };
+  }
+
+  #accept(event: RunEvent): void {
+    const record = this.current;
+    if (!record) return;
+    switch (event.kind) {
+      case 'state':
+        this.#publishNow({ state: event.state, silent: false });
+        break;
+      case 'silent':
+        this.#publishNow({ silent: event.silent });
+        break;
+      case 'backend':
+        this.#publishNow({ backend: event.report });
+        break;
+      case 'vitals': {
+        const { stepMs, numTensors, numBytes, warning } = event;
+        this.#publishSoon({ vitals: { stepMs, numTensors, numBytes, warning } });
+        break;
+      }
+      case 'progress':
+        this.#publishSoon({ progress: { done: event.done, total: event.total, label: event.label } });
+        break;
+      case 'log':
+        record.addLog(event.level, event.text);
+        this.#logChanged = true;
+        this.#publishSoon({});
+        break;
+      case 'metric':
+        record.addPoints(event);
+        this.#figureChanged(event.plot);
+        break;
+      case 'series':
+        record.replaceSeries(event);
+        this.#figureChanged(event.plot);
+        break;
+      case 'picture':
+        record.addPicture(event);
+        this.#figureChanged(event.name);
+        break;
+      case 'moment':
+        record.addMoment(event);
+        this.#figureChanged(event.name);
+        break;
+      case 'text':
+        record.addText(event);
+        this.#figureChanged(event.name);
+        break;
+      case 'setting': {
+        const { name, value } = event;
+        const { settings, settingOrigins } = { ...this.#view.get(), ...this.#pending };
+        this.#publishSoon({
+          settings: { ...settings, [name]: value },
+          settingOrigins: name in settingOrigins ? settingOrigins : { ...settingOrigins, [name]: value },
+        });
+        break;
+      }
+      case 'checkpoint':
+        this.#keepCheckpoint(event);
+        break;
+      case 'file': {
+        const { name, bytes } = event;
+        const { files } = { ...this.#view.get(), ...this.#pending };
+        this.#publishSoon({ files: [...files.filter(file => file.name !== name), { name, bytes }] });
+        break;
+      }
+      case 'weights':
+        this.#publishSoon({ weights: { optimizers: event.optimizers, bytes: event.bytes } });
+        break;
+      case 'outputs':
+        this.#publishSoon({ outputs: event.outputs });
+        break;
+      case 'done':
+        this.#keep('done', event.seconds);
+        this.#end({ state: 'done', seconds: event.seconds });
+        break;
+      case 'stopped':
+        this.#keep('stopped', null);
+        this.#end({ state: 'stopped' });
+        break;
+      case 'failed': {
+        const { name, message, hint, line, column, frames } = event;
+        this.#keep('failed', null);
+        this.#end({ state: 'failed', failure: { name, message, hint, line, column, frames } });
+        break;
+      }
+      default:
+        break;
+    }
+  }
+
+  #keepCheckpoint({ done, total, label, bytes }: Extract<RunEvent, { kind: 'checkpoint' }>): void {
+    const { backend } = { ...this.#view.get(), ...this.#pending };
+    if (this.#code === null || backend === null || !this.current) return;
+    const run = this.current.snapshot();
+    this.#checkpoints.save({ code: this.#code, backend: backend.name, done, total, label, bytes, run });
+  }
+
+  /** The run's curves outlast the page. */
+  #keep(state: KeptRun['state'], seconds: number | null): void {
+    if (!this.current || this.current.isEmpty) return;
+    const { backend } = { ...this.#view.get(), ...this.#pending };
+    const run = this.current.snapshot();
+    void this.#kept.add({ endedAt: Date.now(), state, seconds, backend: backend?.name ?? null, run });
+  }
+
+  #end(outcome: Partial<CellView>): void {
+    this.#run = null;
+    this.#checkpoints.discard();
+    this.#publishNow({ ...outcome, silent: false });
+  }
+
+  #keepAsEarlier(): void {
+    if (this.current && !this.current.isEmpty) {
+      this.earlier = [this.current, ...this.earlier].slice(0, EARLIER_RUNS);
+    }
+  }
+
+  /** Present figures first, in order; those that only former runs drew stay until this run is over. */
+  #figures(): readonly string[] {
+    const names = [...(this.current?.figureOrder ?? [])];
+    const { state } = { ...this.#view.get(), ...this.#pending };
+    if (state !== 'done') {
+      for (const name of this.earlier[0]?.figureOrder ?? []) if (!names.includes(name)) names.push(name);
+    }
+    const known = this.#view.get().figures;
+    return names.length === known.length && names.every((name, i) => name === known[i]) ? known : names;
+  }
+
+  #figureChanged(name: string): void {
+    this.#changedFigures.add(name);
+    this.#publishSoon({});
+  }
+
+  #publishSoon(change: Partial<CellView>): void {
+    Object.assign(this.#pending, change);
+    if (this.#publishTimer !== null) return;
+    const wait = Math.max(0, this.#lastPublished + PUBLISH_INTERVAL_MS - performance.now());
+    this.#publishTimer = setTimeout(() => this.#publishNow({}), wait);
+  }
+
+  #publishNow(change: Partial<CellView>): void {
+    if (this.#publishTimer !== null) clearTimeout(this.#publishTimer);
+    this.#publishTimer = null;
+    this.#lastPublished = performance.now();
+    Object.assign(this.#pending, change);
+    if (this.#logChanged && this.current) {
+      Object.assign(this.#pending, { log: this.current.logTail(), droppedLines: this.current.droppedLines });
+    }
+    this.#logChanged = false;
+    this.#view.set({ ...this.#view.get(), ...this.#pending, figures: this.#figures() });
+    this.#pending = {};
+    const changed = [...this.#changedFigures];
+    this.#changedFigures.clear();
+    for (const name of changed) for (const listener of this.#figureListeners.get(name) ?? []) listener();
+  }
+}
+
+function failureFrom(error: unknown): Failure {
+  const known = error instanceof Error ? error : new Error(String(error));
+  return { name: known.name, message: known.message, hint: null, line: null, column: null, frames: [] };
+}
