@@ -29,7 +29,10 @@ const spokenAttributes = new Set(['caption', 'question', 'title']);
 
 function textOf(node: Nodes): string {
   if (node.type === 'text') return node.value;
-  if (node.type === 'element' && String(node.properties.className ?? '').includes('language-math')) {
+  const classes = node.type === 'element' ? String(node.properties.className ?? '') : '';
+  // Nobody searches for a set equation by the words of its notation, and as text it reads badly.
+  if (classes.includes('math-display')) return ' ';
+  if (node.type === 'element' && classes.includes('language-math')) {
     return plainMath(node.children.map(child => (child.type === 'text' ? child.value : '')).join(''));
   }
   if (!('children' in node)) return '';
