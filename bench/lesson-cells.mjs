@@ -51,6 +51,7 @@ function runCell(cell, tasteMs) {
         const consoleLines = element.querySelector('[role=log]');
         const begun = performance.now();
         let first = null;
+        let total = null;
         let isStopped = false;
         button('Run').click();
         const look = () => {
@@ -62,8 +63,14 @@ function runCell(cell, tasteMs) {
           if (first === null && state !== 'Starting' && (isDrawn || consoleLines.textContent.trim() !== ''))
             first = now;
           if (['Done', 'Failed', 'Stopped'].includes(state)) {
+            total ??= now;
+            // A short program is done before the page has drawn what it plotted: that still has to be waited for.
+            if (first === null && state === 'Done' && now - total < 5_000) {
+              setTimeout(look, 10);
+              return;
+            }
             const failure = element.querySelector('.code-cell-failure')?.textContent ?? '';
-            resolve({ state, first, total: now, failure, log: consoleLines.textContent });
+            resolve({ state, first, total, failure, log: consoleLines.textContent });
             return;
           }
           if (!isStopped && ((taste && first !== null && now - first > taste) || now > 170_000)) {

@@ -95,19 +95,23 @@ describe.each([
       0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
     ];
   }
+  const seenUnder = (kind: string) => (name: string) => {
+    const rgb = linear(parse(theme[name]!));
+    const simulated = simulations[kind]!.map(row =>
+      Math.min(1, Math.max(0, row[0]! * rgb[0] + row[1]! * rgb[1] + row[2]! * rgb[2])),
+    );
+    return oklab(simulated as Rgb);
+  };
+  const apart = (a: Rgb, b: Rgb) => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
   it.each(Object.keys(simulations))('tells RNN, LSTM and GRU apart under %s', kind => {
-    const seen = names('--cell-').map(name => {
-      const rgb = linear(parse(theme[name]!));
-      const simulated = simulations[kind]!.map(row =>
-        Math.min(1, Math.max(0, row[0]! * rgb[0] + row[1]! * rgb[1] + row[2]! * rgb[2])),
-      );
-      return oklab(simulated as Rgb);
-    });
-    for (const [i, a] of seen.entries()) {
-      for (const b of seen.slice(i + 1)) {
-        expect(Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])).toBeGreaterThan(0.06);
-      }
-    }
+    const seen = names('--cell-').map(seenUnder(kind));
+    for (const [i, a] of seen.entries())
+      for (const b of seen.slice(i + 1)) expect(apart(a, b)).toBeGreaterThan(0.06);
+  });
+  it.each(Object.keys(simulations))('tells the candidate n from x, h, r and z under %s', kind => {
+    const see = seenUnder(kind);
+    for (const other of ['x', 'h', 'r', 'z'])
+      expect(apart(see('--sym-n'), see(`--sym-${other}`))).toBeGreaterThan(0.1);
   });
 });
 

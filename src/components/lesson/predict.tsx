@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { useLesson } from './lesson-context.ts';
 import { commitPrediction, usePrediction } from './predictions.ts';
 import { strings } from './strings.ts';
@@ -20,6 +20,8 @@ export function Predict({ id, question, options, answer }: PredictProps) {
   const made = usePrediction(key);
   const [choice, setChoice] = useState<number | null>(null);
   const picked = made?.choice ?? choice;
+  /** Takes the focus over from the button, which goes when the answer stands. */
+  const noted = useRef<HTMLDivElement>(null);
   return (
     <fieldset className="predict" disabled={made !== null}>
       <legend className="box-label">{strings.predict}</legend>
@@ -30,11 +32,7 @@ export function Predict({ id, question, options, answer }: PredictProps) {
           <span>{option}</span>
         </label>
       ))}
-      {made ? (
-        <p className="predict-made" role="status">
-          {strings.committed}
-        </p>
-      ) : (
+      {!made && (
         <button
           type="button"
           className="button predict-commit"
@@ -42,11 +40,15 @@ export function Predict({ id, question, options, answer }: PredictProps) {
           onClick={() => {
             if (choice === null) return;
             commitPrediction(key, { choice, text: options[choice]!, right: choice === answer });
+            noted.current?.focus();
           }}
         >
           {strings.commit}
         </button>
       )}
+      <div ref={noted} role="status" tabIndex={-1}>
+        {made && <p className="predict-made">{strings.committed}</p>}
+      </div>
     </fieldset>
   );
 }

@@ -11,7 +11,7 @@ export default [
     ],
     answer: 1,
     explanation:
-      'δc_{t−1} is δc_t times f_t, δ of the candidate contains i_t, and so on, with the values of step t. With those of another step the gradient is that of no function at all, and still the loss may fall. Weights do not change while a network reads.',
+      'dc_{t−1} is dc_t times f_t, the gradient of the candidate contains i_t, and so on, with the values of step t. With those of another step the gradient is that of no function at all, and still the loss may fall. Weights do not change while a network reads.',
   },
   {
     id: 'why-factor',

@@ -48,44 +48,50 @@ export function Exercise({ name }: { name: string }) {
   }, [hasPassed, meta.slug, name]);
 
   return (
-    <section className="exercise" id={`exercise-${name}`} aria-label={label}>
-      <header className="exercise-head">
-        <span className="exercise-label">{texts.label}</span>
-        {isSolved && <span className="exercise-solved">✓ {texts.solved}</span>}
-      </header>
-      <div className="exercise-prompt">
-        <Prompt components={promptComponents} />
-      </div>
-      <div className="cell">
-        <CodeCell id={id} title={label} {...start} fileName={`${name}.ts`} check={cellCheck} />
-      </div>
-      <CheckList
-        checks={check.checks}
-        verdicts={verdicts}
-        isChecking={isUnderWay(state)}
-        isBroken={state === 'failed'}
-      />
-      <Hints Content={source.Hints} />
-      <button
-        type="button"
-        className="button"
-        aria-expanded={compares}
-        onClick={() => setCompares(!compares)}
-      >
-        {compares ? texts.closeComparison : texts.compare}
-      </button>
-      {compares && (
-        <div className="exercise-comparison">
-          {draft.code.trimEnd() === solution.code ? (
-            <p>{texts.same}</p>
-          ) : (
-            <>
-              <p>{texts.comparisonLegend}</p>
-              <ChangesView original={draft.code.trimEnd()} code={solution.code} />
-            </>
-          )}
+    <section className="exercise beside" id={`exercise-${name}`} aria-label={label}>
+      <div className="beside-before">
+        <header className="exercise-head">
+          <span className="exercise-label">{texts.label}</span>
+          {isSolved && <span className="exercise-solved">✓ {texts.solved}</span>}
+        </header>
+        <div className="exercise-prompt">
+          <Prompt components={promptComponents} />
         </div>
-      )}
+      </div>
+      <div className="beside-side">
+        <div className="cell">
+          <CodeCell id={id} title={label} {...start} fileName={`${name}.ts`} check={cellCheck} />
+        </div>
+      </div>
+      <div className="beside-after">
+        <CheckList
+          checks={check.checks}
+          verdicts={verdicts}
+          isChecking={isUnderWay(state)}
+          isBroken={state === 'failed'}
+        />
+        <Hints Content={source.Hints} />
+        <button
+          type="button"
+          className="button"
+          aria-expanded={compares}
+          onClick={() => setCompares(!compares)}
+        >
+          {compares ? texts.closeComparison : texts.compare}
+        </button>
+        {compares && (
+          <div className="exercise-comparison">
+            {draft.code.trimEnd() === solution.code ? (
+              <p>{texts.same}</p>
+            ) : (
+              <>
+                <p>{texts.comparisonLegend}</p>
+                <ChangesView original={draft.code.trimEnd()} code={solution.code} />
+              </>
+            )}
+          </div>
+        )}
+      </div>
     </section>
   );
 }

@@ -1,4 +1,13 @@
-import { Children, createContext, isValidElement, type ReactNode, use, useMemo, useState } from 'react';
+import {
+  Children,
+  createContext,
+  isValidElement,
+  type ReactNode,
+  use,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { ExerciseSource } from '../../../lessons/index.ts';
 import { Equation, ProseLink, Sym } from '../prose.tsx';
 import { texts } from './strings.ts';
@@ -8,16 +17,25 @@ const Shown = createContext<{ count: number; showNext: () => void }>({ count: 0,
 /** The entries that have been asked for, and a button for the next. */
 function HintList({ children }: { children?: ReactNode }) {
   const { count, showNext } = use(Shown);
+  /** Takes the focus over from the button when that goes with the last hint. */
+  const list = useRef<HTMLDivElement>(null);
   const all = Children.toArray(children).filter(child => isValidElement(child));
   return (
-    <div className="exercise-hints">
+    <div className="exercise-hints" ref={list} tabIndex={-1}>
       {count > 0 && (
         <ol aria-label={texts.hints} aria-live="polite">
           {all.slice(0, count)}
         </ol>
       )}
       {count < all.length && (
-        <button type="button" className="button" onClick={showNext}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            showNext();
+            if (count + 1 === all.length) list.current?.focus();
+          }}
+        >
           {texts.hint(count + 1, all.length)}
         </button>
       )}

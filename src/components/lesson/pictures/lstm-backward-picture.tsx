@@ -17,7 +17,7 @@ function State({ x, y, symbol, index }: { x: number; y: number; symbol: 'c' | 'h
 }
 
 const description =
-  'The way back through one step, from right to left. The gradient of c t goes straight to c t minus 1, multiplied by the forget gate f t. It also goes, like that of h t, through the slopes of the gates to their sums, the delta, and from there through W hh transposed to h t minus 1. In each step the gradient of h enters that of c through o times one minus tanh squared of c, and the loss enters that of h from below.';
+  'The way back through one step, from right to left. The gradient of c t goes straight to c t minus 1, multiplied by the forget gate f t. It also goes, like that of h t, through the slopes of the gates to their sums, as d a t, and from there through W hh transposed to h t minus 1. In each step the gradient of h enters that of c through o times one minus tanh squared of c, and the loss enters that of h from below.';
 
 /** The two ways on which a gradient leaves a step of an LSTM. */
 export function LstmBackwardPicture() {
@@ -59,7 +59,7 @@ export function LstmBackwardPicture() {
         <Arrow head={head} d={`M${now.x - 31} ${upper + 14}L${delta.x + 27} ${delta.y - 11}`} />
         <Arrow head={head} d={`M${now.x - 31} ${lower - 14}L${delta.x + 27} ${delta.y + 11}`} />
         <rect x={delta.x - 24} y={delta.y - 19} width={48} height={38} rx={7} className="picture-box" />
-        <Mark x={delta.x} y={delta.y + 6} letter="δ" index="t" size={18} />
+        <Mark x={delta.x} y={delta.y + 6} letter="da" index="t" size={18} />
         <Arrow head={head} d={`M${delta.x - 25} ${delta.y + 11}L${before.x + 33} ${lower - 12}`} />
         <text x={116} y={lower + 14} fontSize={17} className="picture-mark">
           × <tspan fontStyle="italic">W</tspan>

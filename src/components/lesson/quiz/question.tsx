@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { QuizQuestion } from '../../../lessons/index.ts';
 import { useLesson } from '../lesson-context.ts';
 import { Equation } from '../prose.tsx';
@@ -18,6 +18,8 @@ export function Question({ question, place, chosen, onAnswer }: QuestionProps) {
   const name = useId();
   const [choice, setChoice] = useState<number | null>(null);
   const picked = chosen ?? choice;
+  /** Takes the focus over from the button, which goes with the answer. */
+  const explained = useRef<HTMLDivElement>(null);
   return (
     <div className="quiz-question">
       <fieldset className="predict" disabled={chosen !== null}>
@@ -40,13 +42,17 @@ export function Question({ question, place, chosen, onAnswer }: QuestionProps) {
             type="button"
             className="button predict-commit"
             disabled={choice === null}
-            onClick={() => choice !== null && onAnswer(choice)}
+            onClick={() => {
+              if (choice === null) return;
+              onAnswer(choice);
+              explained.current?.focus();
+            }}
           >
             {texts.answer}
           </button>
         )}
       </fieldset>
-      <div className="quiz-explanation" role="status">
+      <div className="quiz-explanation" role="status" tabIndex={-1} ref={explained}>
         {chosen !== null && (
           <p>
             <strong>{chosen === answer ? texts.right : texts.wrong}</strong> <Text>{explanation}</Text>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { progress, useStore } from '../../../stores/index.ts';
 import { useLesson } from '../lesson-context.ts';
 import { Question } from './question.tsx';
@@ -11,6 +11,7 @@ export function Quiz() {
   const { lessons } = useStore(progress.view);
   /** Answers of a second attempt; the remembered ones hold otherwise. */
   const [retake, setRetake] = useState<Readonly<Record<string, number>> | null>(null);
+  const section = useRef<HTMLElement>(null);
   useEffect(() => {
     void progress.load();
   }, []);
@@ -22,7 +23,7 @@ export function Quiz() {
   const right = answered.filter(({ id, answer }) => choiceOf(id) === answer).length;
 
   return (
-    <section className="quiz" aria-label={texts.label} id="quiz">
+    <section className="quiz" aria-label={texts.label} id="quiz" ref={section} tabIndex={-1}>
       <p className="box-label">{texts.label}</p>
       {content.quiz.map(
         (question, i) =>
@@ -43,7 +44,14 @@ export function Quiz() {
       {!next && (
         <p className="quiz-score">
           <strong>{texts.score(right, content.quiz.length)}</strong>{' '}
-          <button type="button" className="button" onClick={() => setRetake({})}>
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              setRetake({});
+              section.current?.focus();
+            }}
+          >
             {texts.again}
           </button>
         </p>

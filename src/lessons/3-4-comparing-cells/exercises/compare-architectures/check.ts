@@ -44,13 +44,13 @@ export default exercise([
     title: 'There is a loss for each of the 120 steps',
   }),
   training('lstmLosses', {
-    title: 'The LSTM learns: a loss under 0.1',
-    below: 0.1,
+    title: 'The LSTM learns: a loss under 0.02',
+    below: 0.02,
     mistakes,
   }),
   training('gruLosses', {
-    title: 'The GRU learns: a loss under 0.06',
-    below: 0.06,
+    title: 'The GRU learns: a loss under 0.02',
+    below: 0.02,
     mistakes,
   }),
   value(
