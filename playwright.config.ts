@@ -19,7 +19,8 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}${base}`,
     launchOptions: { executablePath, args: [...chromiumFlags, ...softwareWebGpuFlags] },
-    trace: 'retain-on-failure',
+    // A trace of every test costs a sixth of the gate's time: ask for one with `--trace on`.
+    screenshot: 'only-on-failure',
     // Every test is a first visit; only the tests of offline use wait for the site to be kept.
     serviceWorkers: 'block',
   },

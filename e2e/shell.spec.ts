@@ -1,4 +1,3 @@
-import { pagePaths } from './fixtures/paths.ts';
 import { expect, test } from './fixtures/test.ts';
 
 /** The pages around the cells: found, read and walked by any visitor, on any static host. */
@@ -44,20 +43,6 @@ test('the chosen theme survives a reload', async ({ page }) => {
   await page.reload();
   expect(await background()).toBe(chosen);
 });
-
-for (const path of pagePaths) {
-  test(`nothing is wider than the window on /${path}, phone to desktop`, async ({ page }) => {
-    await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    for (const width of [390, 1024, 1440]) {
-      await page.setViewportSize({ width, height: 844 });
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth),
-        `at ${width} px`,
-      ).toBeLessThanOrEqual(width);
-    }
-  });
-}
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });

@@ -1,9 +1,10 @@
 import { type RefObject, useEffect, useState } from 'react';
-import type { CellRuns } from '../../stores/index.ts';
+import { type CellRuns, isUnderWay } from '../../stores/index.ts';
 import { cancelRedraw, requestRedraw } from './frame-queue.ts';
 
 /**
- * A number that changes when the figure should be drawn again; it rests while the figure is out of view.
+ * A number that changes when the figure should be drawn again. During a run it rests while the figure is out of
+ * view; at the run's end every figure is up to date, for those who read the page without looking at it.
  * It is 0 until the figure's first turn, so that a cell's many figures do not appear in one task.
  */
 export function useFigureVersion(runs: CellRuns, name: string, target: RefObject<Element | null>): number {
@@ -12,23 +13,28 @@ export function useFigureVersion(runs: CellRuns, name: string, target: RefObject
     const redraw = () => setVersion(previous => previous + 1);
     let inView = true;
     let missed = false;
+    const mayRest = () => !inView && isUnderWay(runs.view.get().state);
     const ask = () => {
-      if (inView) requestRedraw(redraw);
-      else missed = true;
+      if (mayRest()) missed = true;
+      else requestRedraw(redraw);
+    };
+    const catchUp = () => {
+      if (!missed || mayRest()) return;
+      missed = false;
+      requestRedraw(redraw);
     };
     const observer = new IntersectionObserver(entries => {
       inView = entries.at(-1)?.isIntersecting ?? true;
-      if (inView && missed) {
-        missed = false;
-        requestRedraw(redraw);
-      }
+      catchUp();
     });
     if (target.current) observer.observe(target.current);
     const unsubscribe = runs.subscribeToFigure(name, ask);
+    const unsubscribeFromView = runs.view.subscribe(catchUp);
     // What came between the first render and this subscription.
     ask();
     return () => {
       unsubscribe();
+      unsubscribeFromView();
       observer.disconnect();
       cancelRedraw(redraw);
     };
