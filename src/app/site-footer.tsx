@@ -9,8 +9,9 @@ export function SiteFooter() {
       <p>
         {strings.footer.engine} <Link to="/bench/">{strings.footer.bench}</Link>
       </p>
-      <p>
-        <Link to="/glossary/">{strings.footer.glossary}</Link>
+      <p className="site-footer-links">
+        <Link to="/reference/">{strings.nav.reference}</Link>
+        <Link to="/glossary/">{strings.nav.glossary}</Link>
       </p>
       <YourData />
     </footer>

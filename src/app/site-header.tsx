@@ -14,7 +14,7 @@ export function SiteHeader() {
       </Link>
       <nav className="site-header-nav" aria-label={strings.nav.label}>
         <ContentsDrawer />
-        <Link to="/reference/" className="site-header-link">
+        <Link to="/reference/" className="site-header-link site-header-reference">
           {strings.nav.reference}
         </Link>
         <Finding />
@@ -74,6 +74,18 @@ function ContentsDrawer() {
             {strings.nav.closeContents}
           </button>
           <ContentsList compact onFollow={() => dialog.current?.close()} />
+          <ul className="drawer-more">
+            <li>
+              <Link to="/reference/" onClick={() => dialog.current?.close()}>
+                {strings.nav.reference}
+              </Link>
+            </li>
+            <li>
+              <Link to="/glossary/" onClick={() => dialog.current?.close()}>
+                {strings.nav.glossary}
+              </Link>
+            </li>
+          </ul>
         </div>
       </dialog>
     </>

@@ -13,6 +13,7 @@ export const strings = {
     contents: 'Contents',
     closeContents: 'Close',
     reference: 'Reference',
+    glossary: 'Glossary',
     planned: 'planned',
     states: { begun: 'begun', done: 'done ✓' },
     minutes: (minutes: number) => `${minutes} min`,
@@ -82,7 +83,6 @@ export const strings = {
   footer: {
     about:
       'Unrolled is free and open source under the Apache License 2.0. Everything runs on this device: no account, no tracking, nothing is sent anywhere.',
-    glossary: 'Glossary',
     bench: 'How fast is it on this machine?',
     engine:
       'The networks run on an engine of its own over TensorFlow.js: WebGPU, else WebAssembly, else plain JavaScript.',

@@ -12,7 +12,6 @@ function block(selector: string): Record<string, string> {
 
 const light = block(':root');
 const dark = block(":root[data-theme='dark']");
-const darkWithoutScript = block(':root:not([data-theme])');
 
 type Rgb = [number, number, number];
 const parse = (hex: string) =>
@@ -113,10 +112,6 @@ describe.each([
     for (const other of ['x', 'h', 'r', 'z'])
       expect(apart(see('--sym-n'), see(`--sym-${other}`))).toBeGreaterThan(0.1);
   });
-});
-
-it('dark is the same with and without JavaScript', () => {
-  expect(darkWithoutScript).toEqual(dark);
 });
 
 it('every colour of the light theme has its dark counterpart', () => {

@@ -18,6 +18,10 @@ describe('rangeOf', () => {
     ).toEqual([-3, 3]);
   });
 
+  it('is the extremes of both signs where zero is no middle', () => {
+    expect(rangeOf([{ data: [-4, 0.5], options: { sequential: true } }])).toEqual([-4, 0.5]);
+  });
+
   it('is what was asked for, and does not fail on nothing', () => {
     expect(rangeOf([{ data: [7], options: { range: [0, 1] } }])).toEqual([0, 1]);
     expect(rangeOf([{ data: [Number.NaN], options: {} }])).toEqual([0, 1]);
@@ -39,6 +43,12 @@ describe('colorScale', () => {
     expect(blueLow!).toBeGreaterThan(redLow!);
     expect(redHigh!).toBeGreaterThan(blueHigh!);
     expect(painted(50, [-1, 1])).toEqual(painted(1, [-1, 1]));
+  });
+
+  it('goes one way through zero if asked', () => {
+    const { isDiverging, gradient } = colorScale([-4, 0.5], false, true);
+    expect(isDiverging).toBe(false);
+    expect(gradient).toBe(colorScale([0, 1], false).gradient);
   });
 
   it('leaves what is no number transparent', () => {

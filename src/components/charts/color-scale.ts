@@ -15,10 +15,14 @@ export interface ColorScale {
   readonly gradient: string;
 }
 
-/** A scale for values within `range`: two-sided around zero where the values are, one-sided otherwise. */
-export function colorScale(range: readonly [number, number], isDark: boolean): ColorScale {
+/** A scale for values within `range`: two-sided around zero where the values are, one-sided otherwise or if asked. */
+export function colorScale(
+  range: readonly [number, number],
+  isDark: boolean,
+  isSequential = false,
+): ColorScale {
   const [low, high] = range;
-  const isDiverging = low < 0 && high > 0;
+  const isDiverging = !isSequential && low < 0 && high > 0;
   const stops = isDiverging
     ? isDark
       ? DIVERGING_DARK
@@ -47,11 +51,14 @@ export function colorScale(range: readonly [number, number], isDark: boolean): C
   };
 }
 
-/** The ends of a scale: those asked for, or the extremes of the data, symmetric where they have both signs. */
+/** The ends of a scale: those asked for, or the extremes of the data, symmetric where both signs diverge. */
 export function rangeOf(
-  frames: readonly { readonly data: ArrayLike<number>; readonly options: { range?: [number, number] } }[],
+  frames: readonly {
+    readonly data: ArrayLike<number>;
+    readonly options: { range?: [number, number]; sequential?: boolean };
+  }[],
 ): [number, number] {
-  const asked = frames.at(-1)?.options.range;
+  const { range: asked, sequential = false } = frames.at(-1)?.options ?? {};
   if (asked) return asked;
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
@@ -64,7 +71,7 @@ export function rangeOf(
     }
   }
   if (low > high) return [0, 1];
-  if (low < 0 && high > 0) {
+  if (!sequential && low < 0 && high > 0) {
     const reach = Math.max(-low, high);
     return [-reach, reach];
   }

@@ -30,7 +30,10 @@ export function HeatMap({ name, runs }: { name: string; runs: CellRuns }) {
   const frames = runs.current?.pictures.get(name) ?? runs.earlier[0]?.pictures.get(name) ?? [];
   const shown = frames[Math.min(chosen ?? frames.length - 1, frames.length - 1)];
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list of frames grows in place; the version tells when
-  const scale = useMemo(() => colorScale(rangeOf(frames), isDark), [frames, isDark, version]);
+  const scale = useMemo(
+    () => colorScale(rangeOf(frames), isDark, frames.at(-1)?.options.sequential),
+    [frames, isDark, version],
+  );
 
   useEffect(() => {
     if (canvas.current && shown) draw(canvas.current, shown, scale);

@@ -2,18 +2,39 @@ import { type ComponentProps, type ReactNode, type RefObject, useEffect, useRef 
 import { Link, useNavigationPath } from '../ui/index.ts';
 import { strings } from './strings.ts';
 
+/** An equation is set this much smaller at the most, to be seen whole on a phone. */
+const SMALLEST_FIT = 0.84;
+
 /** What is too wide scrolls, and what scrolls must be reachable by keyboard; the rest is no stop on the way. */
-function useReachableScroll(box: RefObject<HTMLElement | null>, canScroll = true): void {
+function useReachableScroll(
+  box: RefObject<HTMLElement | null>,
+  prepare?: (element: HTMLElement) => void,
+): void {
   useEffect(() => {
     const { current: element } = box;
-    if (!element || !canScroll) return;
-    const observer = new ResizeObserver(() => {
+    if (!element) return;
+    const update = () => {
+      prepare?.(element);
       if (element.scrollWidth > element.clientWidth) element.tabIndex = 0;
       else element.removeAttribute('tabindex');
+    };
+    let width = 0;
+    const observer = new ResizeObserver(() => {
+      if (element.clientWidth === width) return;
+      width = element.clientWidth;
+      // In a frame of its own: a change of size from within an observation would be reported as a fault.
+      requestAnimationFrame(update);
     });
     observer.observe(element);
+    void document.fonts.ready.then(update);
     return () => observer.disconnect();
-  }, [box, canScroll]);
+  }, [box, prepare]);
+}
+
+function fit(equation: HTMLElement): void {
+  equation.style.removeProperty('--fit');
+  const share = equation.clientWidth / equation.scrollWidth;
+  if (share < 1 && share >= SMALLEST_FIT) equation.style.setProperty('--fit', (share - 0.005).toFixed(3));
 }
 
 /** Code in running text. */
@@ -25,16 +46,20 @@ export function Code(props: ComponentProps<'pre'>) {
 
 /** An equation as the build rendered it: MathML for those who listen, HTML for those who look. */
 export function Equation({ html, display = false }: { html: string; display?: boolean }) {
+  return display ? (
+    <DisplayEquation html={html} />
+  ) : (
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX's output for the lesson's own text
+    <span className="equation" dangerouslySetInnerHTML={{ __html: html }} />
+  );
+}
+
+function DisplayEquation({ html }: { html: string }) {
   const box = useRef<HTMLDivElement>(null);
-  useReachableScroll(box, display);
-  const Tag = display ? 'div' : 'span';
+  useReachableScroll(box, fit);
   return (
-    <Tag
-      ref={box}
-      className={display ? 'equation equation-display' : 'equation'}
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX's output for the lesson's own text
-      dangerouslySetInnerHTML={{ __html: html }}
-    />
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: as above
+    <div ref={box} className="equation equation-display" dangerouslySetInnerHTML={{ __html: html }} />
   );
 }
 

@@ -2,7 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { type Shortcut, shortcuts } from './shortcuts.ts';
 import { strings } from './strings.ts';
 
-const places = ['anywhere', 'cell', 'editor', 'search'] as const;
+const places = ['anywhere', 'cell', 'editor', 'figure', 'choice', 'search'] as const;
 
 /** The shortcuts that there are, by where they hold. */
 export function ShortcutsSheet({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {
@@ -16,7 +16,8 @@ export function ShortcutsSheet({ isOpen, onClose }: { isOpen: boolean; onClose()
             <Dialog.Title className="shortcuts-title">{strings.title}</Dialog.Title>
             <Dialog.Close className="search-close">{strings.close}</Dialog.Close>
           </div>
-          <div className="shortcuts-places">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+          <section className="shortcuts-places" aria-label={strings.title} tabIndex={0}>
             {places.map(place => (
               <section key={place}>
                 <h3>{strings.places[place]}</h3>
@@ -41,7 +42,7 @@ export function ShortcutsSheet({ isOpen, onClose }: { isOpen: boolean; onClose()
                 </dl>
               </section>
             ))}
-          </div>
+          </section>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -10,7 +10,7 @@ export interface Shortcut {
   readonly does: string;
   /** Any of these; each a list of keys to press together. */
   readonly keys: readonly (readonly string[])[];
-  readonly where: 'anywhere' | 'cell' | 'editor' | 'search';
+  readonly where: 'anywhere' | 'cell' | 'editor' | 'figure' | 'choice' | 'search';
   /** Whether a press is this shortcut; null where the browser or a part of the page handles it by itself. */
   readonly matches: ((press: KeyPress) => boolean) | null;
   /** Whether it holds while text is being typed. */
@@ -56,7 +56,7 @@ export const shortcuts = {
     whileTyping: true,
   },
   run: {
-    does: 'Run the program',
+    does: 'Run the program; in an exercise, check it',
     keys: [
       ['Ctrl', 'Enter'],
       ['⌘', 'Enter'],
@@ -71,6 +71,41 @@ export const shortcuts = {
     where: 'editor',
     matches: null,
     whileTyping: true,
+  },
+  scrub: {
+    does: 'On a slider: one time step, or one moment of training, back or on',
+    keys: [['←'], ['→']],
+    where: 'figure',
+    matches: null,
+    whileTyping: false,
+  },
+  ends: {
+    does: 'On a slider: to the first or the last',
+    keys: [['Home'], ['End']],
+    where: 'figure',
+    matches: null,
+    whileTyping: false,
+  },
+  scroll: {
+    does: 'On a table, an equation or the console: scroll',
+    keys: [['←'], ['→'], ['↑'], ['↓']],
+    where: 'figure',
+    matches: null,
+    whileTyping: false,
+  },
+  pick: {
+    does: 'Show the numbers of a unit; open or close data',
+    keys: [['Enter'], ['Space']],
+    where: 'figure',
+    matches: null,
+    whileTyping: false,
+  },
+  answer: {
+    does: 'Go from answer to answer, or between TypeScript and PyTorch',
+    keys: [['←'], ['→']],
+    where: 'choice',
+    matches: null,
+    whileTyping: false,
   },
   choose: {
     does: 'Choose a result',

@@ -7,6 +7,8 @@ export const strings = {
     anywhere: 'Anywhere',
     cell: 'In a code cell',
     editor: 'In an editor',
+    figure: 'In plots, diagrams and tables',
+    choice: 'In questions and tabs',
     search: 'In the search',
   },
 } as const;

@@ -51,6 +51,7 @@ const pictureOptions = v.object({
   colTicks: ticks,
   step: v.optional(finite),
   range: v.optional(v.tuple([finite, finite])),
+  sequential: v.optional(v.boolean()),
 });
 /** At most what one step-by-step figure shows; h and c have a row for the state before the first step. */
 const traceValues = v.custom<Float32Array>(

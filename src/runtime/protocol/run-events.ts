@@ -62,6 +62,8 @@ export interface PictureOptions {
   step?: number;
   /** Values at the two ends of the colour scale. */
   range?: [min: number, max: number];
+  /** One-sided colours, also for values of both signs: for logarithms, whose zero is no middle. */
+  sequential?: boolean;
 }
 
 /** Quantities of a recurrent cell, by the field's letters; q is the GRU's W_hn h₋₁ + b_hn, y a reading of h. */

@@ -120,6 +120,7 @@ export function drawPicture(
   if (options.colTicks) kept.colTicks = thin(options.colTicks, colStride)!;
   if (Number.isFinite(options.step)) kept.step = options.step!;
   if (options.range?.every(Number.isFinite)) kept.range = [options.range[0], options.range[1]];
+  if (options.sequential) kept.sequential = true;
   session().emit({
     kind: 'picture',
     name: String(name).slice(0, limits.nameChars),

@@ -215,6 +215,7 @@ function drawHistory(name: string, rows: readonly { step: number; norms: Norms }
       colLabel: 'time step t',
       rowTicks: rows.map(row => String(row.step)),
       step: rows[rows.length - 1]!.step,
+      sequential: true,
     },
   );
 }

@@ -58,6 +58,8 @@ export function CodeCell(props: CodeCellProps) {
   const shared = useSharedCode(id);
   // What is shown is not what would run.
   const run = shared ? undefined : cell.run;
+  /** What the key does: an exercise is there to be checked. */
+  const runByKey = shared ? undefined : (cell.runCheck ?? cell.run);
 
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -108,7 +110,7 @@ export function CodeCell(props: CodeCellProps) {
           label={texts.code}
           failures={cell.failures}
           onChange={text => draft.edit(text)}
-          onRun={() => run?.()}
+          onRun={() => runByKey?.()}
           onProblems={cell.setProblems}
         />
       </div>
@@ -123,7 +125,7 @@ export function CodeCell(props: CodeCellProps) {
       onKeyDown={event => {
         if (event.defaultPrevented || !isRunShortcut(event)) return;
         event.preventDefault();
-        run?.();
+        runByKey?.();
       }}
     >
       <Tabs.Root
@@ -194,7 +196,8 @@ export function CodeCell(props: CodeCellProps) {
           codePanel
         ) : (
           <>
-            <Tabs.Panel value="typescript" keepMounted>
+            {/* The editor in it takes the focus; the panel would be one more stop with nothing to do. */}
+            <Tabs.Panel value="typescript" keepMounted tabIndex={-1}>
               {codePanel}
             </Tabs.Panel>
             <Tabs.Panel value="pytorch" className="code-cell-torch">

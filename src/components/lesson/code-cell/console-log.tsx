@@ -39,8 +39,7 @@ export function ConsoleLog({ lines, droppedLines }: ConsoleLogProps) {
         className="code-cell-console-lines"
         role="log"
         aria-label={texts.console}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
+        tabIndex={lines.length > 0 ? 0 : undefined}
         ref={box}
         onScroll={event => {
           const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
