@@ -23,7 +23,7 @@ export default [
     ],
     answer: 0,
     explanation:
-      'Both the slope 1 − h_t² and the outer product with h_{t−1} are made of the values that were there on the way forward. This is why training takes memory in proportion to the length of the sequence, while reading takes none.',
+      'Both the slope 1 − h_t² and the outer product with h_{t−1} are made of the values that were there on the way forward. This is why training takes memory in proportion to the length of the sequence, while reading needs room for one state, however long it reads.',
   },
   {
     id: 'transposed',

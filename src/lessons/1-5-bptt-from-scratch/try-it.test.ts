@@ -1,9 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it, vi } from 'vitest';
-import { chooseBackend } from '../../runtime/sandbox/unrolled.ts';
+import {
+  chooseBackend,
+  memory,
+  nn,
+  noGrad,
+  randn,
+  type Tensor,
+  zeros,
+} from '../../runtime/sandbox/unrolled.ts';
 import { runCell } from '../testing/run-cell.ts';
 
-// What the lesson says of the changes that it proposes.
+// What the lesson says of the changes that it proposes, and of memory.
 
 const cell = (name: string) =>
   fileURLToPath(new URL(`./cells/${name}.ts`, import.meta.url));
@@ -81,4 +89,38 @@ it('clipping hides the missing factor', async () => {
     edits: [['Infinity', '1']],
   });
   expect(log).toEqual([]);
+});
+
+it('memory grows with the length for training, and not at all for reading', () => {
+  const [batch, size] = [8, 64];
+  const cell = new nn.RNNCell(1, size);
+  const x = randn(batch, 80, 1);
+  const oneState = 4 * batch * size;
+  /** The most bytes that are taken between two steps when each old state may go. */
+  const reading = (seqLen: number) => {
+    const before = memory().numBytes;
+    let h: Tensor = zeros(batch, size);
+    let most = 0;
+    for (let t = 0; t < seqLen; t++) {
+      const next = noGrad(() => cell.forward(x.select(1, t), h));
+      h.dispose();
+      h = next;
+      most = Math.max(most, memory().numBytes - before);
+    }
+    h.dispose();
+    return most;
+  };
+  /** Bytes that wait for the way back when a sequence has been read. */
+  const training = (seqLen: number) => {
+    const before = memory().numBytes;
+    let h: Tensor = zeros(batch, size);
+    for (let t = 0; t < seqLen; t++) h = cell.forward(x.select(1, t), h);
+    return memory().numBytes - before;
+  };
+  expect(reading(20)).toBe(oneState);
+  expect(reading(80)).toBe(oneState);
+  const [short, long] = [training(20), training(80)];
+  expect(short).toBeGreaterThan(20 * oneState);
+  expect(long / short).toBeGreaterThan(3.8);
+  expect(long / short).toBeLessThan(4.2);
 });
