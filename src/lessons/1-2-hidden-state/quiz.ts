@@ -22,7 +22,7 @@ export default [
     ],
     answer: 1,
     explanation:
-      'Without a squashing function the recurrence is linear: what W_hh stretches, it stretches again at every step, so the state grows without bound or fades. tanh keeps each number between −1 and 1, however long the sequence is.',
+      'Without a squashing function the recurrence is linear: what $W_{hh}$ stretches, it stretches again at every step, so the state grows without bound or fades. tanh keeps each number between −1 and 1, however long the sequence is.',
   },
   {
     id: 'first-state',
@@ -42,12 +42,12 @@ export default [
     question:
       'Why does the untrained network forget its first input within ten steps?',
     options: [
-      'Its random W_hh shrinks most differences a little, and the shrinking compounds',
+      'Its random $W_{hh}$ shrinks most differences a little, and the shrinking compounds',
       'tanh sets old values to zero',
       'The state is reset when the input is 0',
     ],
     answer: 0,
     explanation:
-      'One step keeps perhaps 0.6 of a difference; nine steps keep 0.6⁹, about a hundredth. Training can find a W_hh that keeps it, and doubling the random one makes it grow instead.',
+      'One step keeps perhaps 0.6 of a difference; nine steps keep 0.6⁹, about a hundredth. Training can find a $W_{hh}$ that keeps it, and doubling the random one makes it grow instead.',
   },
 ];

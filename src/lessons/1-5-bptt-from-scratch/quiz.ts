@@ -6,7 +6,7 @@ export default [
     options: [
       'The optimizer expects sums',
       'To nudge the weight is to nudge it in every step at once, and small effects add',
-      'The product would be zero, because h_0 is zero',
+      'The product would be zero, because $h_0$ is zero',
     ],
     answer: 1,
     explanation:
@@ -17,22 +17,22 @@ export default [
     question:
       'Why does the forward pass keep every state, if only the last is needed to go on?',
     options: [
-      'The way back needs each h_t for the slope of tanh, and each h_{t−1} for the share of W_hh',
+      'The way back needs each $h_t$ for the slope of tanh, and each $h_{t-1}$ for the share of $W_{hh}$',
       'To draw them',
       'So that a step can be undone if the loss rises',
     ],
     answer: 0,
     explanation:
-      'Both the slope 1 − h_t² and the outer product with h_{t−1} are made of the values that were there on the way forward. This is why training takes memory in proportion to the length of the sequence, while reading needs room for one state, however long it reads.',
+      'Both the slope $1 - h_t^2$ and the outer product with $h_{t-1}$ are made of the values that were there on the way forward. This is why training takes memory in proportion to the length of the sequence, while reading needs room for one state, however long it reads.',
   },
   {
     id: 'transposed',
     question:
-      'On the way forward a state is multiplied by W_hh. Why is the gradient multiplied by its transpose?',
+      'On the way forward a state is multiplied by $W_{hh}$. Why is the gradient multiplied by its transpose?',
     options: [
       'The transpose undoes the multiplication',
       'Row i says what unit i takes from all others; the gradient of unit k collects from all units that took from it, and they stand in column k',
-      'It makes no difference: W_hh is symmetric',
+      'It makes no difference: $W_{hh}$ is symmetric',
     ],
     answer: 1,
     explanation:
@@ -43,7 +43,7 @@ export default [
     question:
       'A gradient check is off for every weight, and each entry is exactly ten times too large. What is the likely mistake?',
     options: [
-      'A state from the wrong step, h_t in place of h_{t−1}',
+      'A state from the wrong step, $h_t$ in place of $h_{t-1}$',
       'A constant factor of the loss, such as that of its mean, left out',
       'e was chosen too large',
     ],

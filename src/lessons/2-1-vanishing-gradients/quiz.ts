@@ -15,7 +15,7 @@ export default [
   {
     id: 'greater-than-one',
     question:
-      'All singular values of W_hh are 1.3. Why may the gradient vanish all the same?',
+      'All singular values of $W_{hh}$ are 1.3. Why may the gradient vanish all the same?',
     options: [
       'It may not: above 1 it explodes',
       'Each step also multiplies by the slope of tanh, which is far below 1 when the units are driven hard',
@@ -28,7 +28,7 @@ export default [
   {
     id: 'less-than-one',
     question:
-      'All singular values of W_hh are below 0.9. Can the gradient explode through time?',
+      'All singular values of $W_{hh}$ are below 0.9. Can the gradient explode through time?',
     options: [
       'No: no step can lengthen it, because the slope of tanh is never above 1',
       'Yes, if the inputs are large',
@@ -36,7 +36,7 @@ export default [
     ],
     answer: 0,
     explanation:
-      'The largest singular value is the most that W_hh can lengthen any vector, and tanh only shortens. This direction of the rule is a theorem: below 1 it must vanish. Above 1 it may do either.',
+      'The largest singular value is the most that $W_{hh}$ can lengthen any vector, and tanh only shortens. This direction of the rule is a theorem: below 1 it must vanish. Above 1 it may do either.',
   },
   {
     id: 'radius',

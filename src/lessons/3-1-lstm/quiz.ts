@@ -25,7 +25,7 @@ export default [
     ],
     answer: 2,
     explanation:
-      'The derivative of c_t by c_{t−1} along the direct path is f_t: no matrix, no slope of tanh. It survives if f is near 1 all along, and only then. The slope of a sigmoid is at most ¼, and clipping never lengthens.',
+      'The derivative of $c_t$ by $c_{t-1}$ along the direct path is $f_t$: no matrix, no slope of tanh. It survives if f is near 1 all along, and only then. The slope of a sigmoid is at most ¼, and clipping never lengthens.',
   },
   {
     id: 'why-forget-bias',

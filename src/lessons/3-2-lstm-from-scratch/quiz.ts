@@ -11,7 +11,7 @@ export default [
     ],
     answer: 1,
     explanation:
-      'dc_{t−1} is dc_t times f_t, the gradient of the candidate contains i_t, and so on, with the values of step t. With those of another step the gradient is that of no function at all, and still the loss may fall. Weights do not change while a network reads.',
+      'What goes on to $c_{t-1}$ is $\\mathrm{d}c_t$ times $f_t$, the gradient of the candidate contains $i_t$, and so on, with the values of step t. With those of another step the gradient is that of no function at all, and still the loss may fall. Weights do not change while a network reads.',
   },
   {
     id: 'why-factor',
@@ -43,10 +43,10 @@ export default [
   },
   {
     id: 'why-sum-over-steps',
-    question: 'Why is the gradient of W_hh a sum over all steps?',
+    question: 'Why is the gradient of $W_{hh}$ a sum over all steps?',
     options: [
       'Because the loss is a mean.',
-      'Because each step has a W_hh of its own.',
+      'Because each step has a $W_{hh}$ of its own.',
       'To keep it from vanishing.',
       'Because the same matrix is used at every step, and a change of it acts at every one of them.',
     ],
@@ -66,6 +66,6 @@ export default [
     ],
     answer: 1,
     explanation:
-      'The next point of a wave depends on the last two, so a gradient that reaches one or two steps back is enough. Over thirty steps the road through slopes and W_hh has vanished, as in a plain network.',
+      'The next point of a wave depends on the last two, so a gradient that reaches one or two steps back is enough. Over thirty steps the road through slopes and $W_{hh}$ has vanished, as in a plain network.',
   },
 ];

@@ -10,7 +10,7 @@ export default [
     ],
     answer: 1,
     explanation:
-      'h_t contains z ⊙ h_{t−1} as it is. The derivative of that part is z, so over k steps the gradient is multiplied by k values of the gate, near 1 each, and not by k matrices.',
+      '$h_t$ contains $z_t \\odot h_{t-1}$ as it is. The derivative of that part is $z_t$, so over k steps the gradient is multiplied by k values of the gate, near 1 each, and not by k matrices.',
   },
   {
     id: 'near-one',

@@ -4,31 +4,48 @@ manualSeed(0);
 const batchSize = 32;
 const seqLen = 50;
 const sizes = [8, 16, 32, 64, 128];
-const steps = 6; // timed; as many again go before, to warm up
+const names = ['RNN', 'LSTM', 'GRU'] as const;
+const input = randn(batchSize, seqLen, 16);
+const warmUp = 5; // steps before the clock starts
+const rounds = 8; // the cells take turns: a busy moment meets them all
+const roundMs = 12; // a clock is coarse: short steps are timed together
+
+/** A layer of the kind `name`, and one training step of it. */
+function learner(name: (typeof names)[number], hiddenSize: number) {
+  const layer = new nn[name](16, hiddenSize, { batchFirst: true });
+  const optimizer = new optim.SGD(layer.parameters(), { lr: 0.01 });
+  const trainStep = () => {
+    optimizer.zeroGrad();
+    const [states] = (layer as nn.RNN).forward(input);
+    const loss = states.square().mean();
+    loss.backward();
+    optimizer.step();
+    return loss.item(); // waits until it has really been computed
+  };
+  const count = layer.parameters().reduce((sum, p) => sum + p.numel, 0);
+  return { name, count, trainStep };
+}
 
 for await (const i of range(sizes.length, { label: 'size' })) {
   const hiddenSize = sizes[i]!;
-  const measured: Record<string, number> = {};
-  const counted: Record<string, number> = {};
-  for (const name of ['RNN', 'LSTM', 'GRU'] as const) {
-    const layer = new nn[name](16, hiddenSize, { batchFirst: true });
-    const optimizer = new optim.SGD(layer.parameters(), { lr: 0.01 });
-    counted[name] = layer.parameters().reduce((sum, p) => sum + p.numel, 0);
-    const x = randn(batchSize, seqLen, 16);
-    const times: number[] = [];
-    for (let step = 0; step < 2 * steps; step++) {
+  const learners = names.map(name => learner(name, hiddenSize));
+  for (const { trainStep } of learners)
+    for (let step = 0; step < warmUp; step++) await trainStep();
+  // Whatever else the machine does can only make a step slower.
+  const measured = { RNN: Infinity, LSTM: Infinity, GRU: Infinity };
+  for (let round = 0; round < rounds; round++) {
+    for (const { name, trainStep } of learners) {
       const started = performance.now();
-      optimizer.zeroGrad();
-      const [states] = (layer as nn.RNN).forward(x);
-      const loss = states.square().mean();
-      loss.backward();
-      optimizer.step();
-      await loss.item(); // wait until it has really been computed
-      if (step >= steps) times.push(performance.now() - started);
+      let [steps, passed] = [0, 0];
+      while (passed < roundMs) {
+        await trainStep();
+        steps++;
+        passed = performance.now() - started;
+      }
+      measured[name] = Math.min(measured[name], passed / steps);
     }
-    // Whatever else the machine does can only make a step slower.
-    measured[name] = Math.min(...times);
   }
+  const counted = Object.fromEntries(learners.map(l => [l.name, l.count]));
   const x = { x: hiddenSize, xLabel: 'hidden size' };
   plot.line('Parameters', counted, { ...x, yLabel: 'count', log: true });
   plot.line('Time per training step', measured, { ...x, yLabel: 'ms' });
