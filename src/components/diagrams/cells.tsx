@@ -1,5 +1,5 @@
 import type { Trace } from '../../stores/index.ts';
-import { Arrow, Flow, NODE_HEIGHT, NODE_WIDTH, Operation, Quantity } from './marks.tsx';
+import { Arrow, Flow, NODE_HEIGHT, NODE_WIDTH, NOTE_SIZE, Operation, Quantity } from './marks.tsx';
 import { quantitiesAt, type Quantity as Value } from './trace-values.ts';
 
 const HALF_W = NODE_WIDTH / 2;
@@ -31,7 +31,7 @@ function RnnCell({ put, nonlinearity }: CellProps) {
       <Operation x={222} y={50}>
         +
       </Operation>
-      <text x={238} y={36} fontSize={12} className="diagram-note">
+      <text x={236} y={33} fontSize={NOTE_SIZE} className="diagram-note">
         + biases
       </text>
       <Operation x={310} y={50} wide={20}>
@@ -109,7 +109,7 @@ function GruCell({ put }: CellProps) {
       <Arrow from={[350 + RADIUS, 42]} to={[440 - HALF_W, 42]} />
       <Arrow from={[250, 126 - HALF_H]} to={[250, 42 + RADIUS]} />
       <Arrow from={[250 + HALF_W, 126]} to={[350 - RADIUS, 126]} />
-      <text x={307} y={118} textAnchor="middle" fontSize={12} className="diagram-note">
+      <text x={307} y={118} textAnchor="middle" fontSize={NOTE_SIZE} className="diagram-note">
         1−z
       </text>
       <Arrow from={[350, 126 - RADIUS]} to={[350, 42 + RADIUS]} />
@@ -154,10 +154,10 @@ function GruCell({ put }: CellProps) {
 function Matrix({ index }: { index: string }) {
   return (
     <>
-      <tspan fontStyle="italic" fontFamily="var(--font-prose)" fontSize={16}>
+      <tspan fontStyle="italic" fontFamily="var(--font-prose)" fontSize={18}>
         W
       </tspan>
-      <tspan dy={4} fontStyle="italic" fontFamily="var(--font-prose)" fontSize={12}>
+      <tspan dy={4} fontStyle="italic" fontFamily="var(--font-prose)" fontSize={14.5}>
         {index}
       </tspan>
     </>

@@ -7,7 +7,7 @@ export function Letter({ symbol, index, size = 18 }: { symbol: string; index: st
   return (
     <>
       <tspan fontStyle="italic">{symbol}</tspan>
-      <tspan dy={size * 0.26} fontSize={size * 0.66}>
+      <tspan dy={size * 0.26} fontSize={size * 0.72}>
         {index}
       </tspan>
     </>
@@ -27,6 +27,9 @@ interface NodeProps {
 
 export const NODE_WIDTH = 58;
 export const NODE_HEIGHT = 46;
+/** Large enough to be read on a phone, where a cell is drawn at two thirds of its size. */
+export const NUMBER_SIZE = 16;
+export const NOTE_SIZE = 14.5;
 
 /** A quantity with its number; a bar below the number shows it as a colour too. */
 export function Quantity({ x, y, symbol, index, value, by, paint }: NodeProps) {
@@ -40,12 +43,12 @@ export function Quantity({ x, y, symbol, index, value, by, paint }: NodeProps) {
         rx={7}
         className="diagram-box"
       />
-      <text y={-4} textAnchor="middle" fontSize={18} className="diagram-symbol">
+      <text y={-5} textAnchor="middle" fontSize={18} className="diagram-symbol">
         <Letter symbol={symbol} index={index} />
       </text>
       {value !== undefined && (
         <>
-          <text y={15} textAnchor="middle" fontSize={14} className="diagram-number">
+          <text y={15} textAnchor="middle" fontSize={NUMBER_SIZE} className="diagram-number">
             {shortNumber(value)}
           </text>
           <rect
@@ -59,10 +62,10 @@ export function Quantity({ x, y, symbol, index, value, by, paint }: NodeProps) {
       )}
       {by && (
         <text
-          x={NODE_WIDTH / 2 - 1}
+          x={NODE_WIDTH / 2 + 4}
           y={-NODE_HEIGHT / 2 - 4}
           textAnchor="end"
-          fontSize={12}
+          fontSize={NOTE_SIZE}
           className="diagram-note"
         >
           {by}
@@ -88,7 +91,7 @@ export function Operation({
   return (
     <g transform={`translate(${x} ${y})`}>
       <rect x={-half} y={-13} width={2 * half} height={26} rx={13} className="diagram-operation" />
-      <text y={5} textAnchor="middle" fontSize={14} className="diagram-operator">
+      <text y={5} textAnchor="middle" fontSize={NUMBER_SIZE} className="diagram-operator">
         {children}
       </text>
     </g>

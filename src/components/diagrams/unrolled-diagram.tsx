@@ -17,7 +17,7 @@ interface UnrolledDiagramProps {
   readonly onStep: (t: number) => void;
 }
 
-const MAX_CELL_WIDTHS: Record<Trace['cell'], number> = { RNN: 476, LSTM: 560, GRU: 560 };
+const MAX_CELL_WIDTHS: Record<Trace['cell'], number> = { RNN: 476, LSTM: 520, GRU: 520 };
 
 /** A layer unrolled in time, and under it the inside of its cell at one step. */
 export function UnrolledDiagram({ trace, t, unit, width, paint, onStep }: UnrolledDiagramProps) {
