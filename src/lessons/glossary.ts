@@ -6,11 +6,23 @@ import type { GlossaryEntry } from './schema.ts';
  * an equation.
  */
 export const glossary: Readonly<Record<string, GlossaryEntry>> = {
+  adam: {
+    term: 'Adam',
+    definition:
+      'An optimizer that divides the step of each weight by a running size of its own gradients, so that weights with small gradients move as fast as those with large ones.',
+    lesson: 'gradient-clipping',
+  },
   'back-propagation-through-time': {
     term: 'back-propagation through time',
     definition:
       'The gradient of a recurrent network: unroll it, go back from the loss step by step, and add up what each use of a weight gets. BPTT for short.',
     lesson: 'bptt-from-scratch',
+  },
+  backend: {
+    term: 'backend',
+    definition:
+      'What computes the tensors: WebGPU on the graphics card, wasm (WebAssembly) or plain JavaScript on the processor. The results agree but for the last digits.',
+    lesson: 'gradient-clipping',
   },
   'bag-of-words': {
     term: 'bag of words',
@@ -76,6 +88,12 @@ export const glossary: Readonly<Record<string, GlossaryEntry>> = {
     definition:
       'A network whose signals go from input to output once, without a loop. The size of its input is fixed.',
     lesson: 'why-sequences',
+  },
+  'finite-differences': {
+    term: 'finite differences',
+    definition:
+      'A derivative by measurement: move one number a little to both sides, compute the result twice, and divide the difference by the distance.',
+    lesson: 'lstm-from-scratch',
   },
   'forget-gate': {
     term: 'forget gate',
@@ -231,6 +249,12 @@ export const glossary: Readonly<Record<string, GlossaryEntry>> = {
     term: 'sequential data',
     definition: 'Items in a row whose order carries meaning: words, notes, measurements in time.',
     lesson: 'why-sequences',
+  },
+  sgd: {
+    term: 'SGD',
+    definition:
+      'Stochastic gradient descent, the plain optimizer: every weight moves against its gradient, by the gradient times the step size. The step size is also called the learning rate, lr in code.',
+    lesson: 'gradient-clipping',
   },
   'singular-value': {
     term: 'singular value',
