@@ -206,7 +206,10 @@ export class Tensor extends ReducingTensor {
     return apply(shape.select, [this], { dim: axis, index: wrapIndex('select', index, this.shape[axis]!) });
   }
 
-  /** `length` entries of dimension `dim`, from `start` on. */
+  /**
+   * `length` entries of dimension `dim`, from `start` on. A tensor of its own, as of `select` and `slice` too: changing
+   * it in place leaves this one as it is, where PyTorch's `narrow` is a view.
+   */
   narrow(dim: number, start: number, length: number): Tensor {
     const axis = wrapDim('narrow', dim, this.ndim);
     const size = this.shape[axis] ?? 0;
