@@ -14,7 +14,8 @@ export async function notebookOf(
   try {
     const code = readProgram(cell);
     await runModule(code);
-    const weights = await trained.toFile();
+    const file = await trained.toFile();
+    const weights = file?.kind === 'weights' ? file : null;
     const fileName = basename(cell);
     return {
       notebook: makeNotebook({ title: fileName, torch, weights, fileName, code, isEdited: false }),

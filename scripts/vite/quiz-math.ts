@@ -11,8 +11,7 @@ const equation = /\$([^$\n]+)\$/g;
  * @throws {Error} naming the file and the equation that cannot be set
  */
 export async function quizMath(file: string): Promise<Record<string, string>> {
-  const { program } = emitCell(readFileSync(file, 'utf8'), file);
-  const quiz: unknown = (await import(`data:text/javascript,${encodeURIComponent(program)}`)).default;
+  const quiz = await readQuiz(file);
   const found: Record<string, string> = {};
   const look = (value: unknown): void => {
     if (typeof value === 'string') {
@@ -21,6 +20,12 @@ export async function quizMath(file: string): Promise<Record<string, string>> {
   };
   look(quiz);
   return found;
+}
+
+/** What a lesson's `quiz.ts` exports, as it stands there. */
+export async function readQuiz(file: string): Promise<unknown> {
+  const { program } = emitCell(readFileSync(file, 'utf8'), file);
+  return (await import(`data:text/javascript,${encodeURIComponent(program)}`)).default;
 }
 
 function set(file: string, tex: string): string {

@@ -12,6 +12,7 @@ import { indexOptions, type SearchDocument } from '../../src/components/search/d
 import { readReference } from '../reference.mjs';
 import { glossaryTerms, plainDefinition } from './glossary-plugin.ts';
 import { plainMath } from './mdx-math.ts';
+import { readQuiz } from './quiz-math.ts';
 import { type LessonFolder, readLessons } from './read-lessons.ts';
 
 const ID = 'virtual:search';
@@ -69,12 +70,13 @@ function cut(tree: Root): Section[] {
 }
 
 /** A lesson's prose by heading, with the anchors that the page gives them. */
-export async function readSections(mdx: string): Promise<Section[]> {
+export async function readSections(mdx: string, format: 'mdx' | 'md' = 'mdx'): Promise<Section[]> {
   let sections: Section[] = [];
   const collect = () => (tree: Root) => {
     sections = cut(tree);
   };
   const processor = createProcessor({
+    format,
     remarkPlugins: [remarkFrontmatter, remarkGfm, remarkMath],
     rehypePlugins: [rehypeSlug, collect],
   });
@@ -82,7 +84,38 @@ export async function readSections(mdx: string): Promise<Section[]> {
   return sections;
 }
 
-async function lessonDocuments({ meta, path }: LessonFolder): Promise<SearchDocument[]> {
+/** An exercise by its title and what it asks for; hints and solution are for the page to give, one at a time. */
+async function exerciseDocument({ meta, path }: LessonFolder, name: string): Promise<SearchDocument> {
+  const prompt = readFileSync(join(path, 'exercises', name, 'prompt.md'), 'utf8');
+  const [opening, ...sections] = await readSections(prompt, 'md');
+  return {
+    id: `/lessons/${meta.slug}/#exercise-${name}`,
+    kind: 'lesson',
+    title: sections[0]?.heading ?? name,
+    place: `Exercise in ${meta.number} ${meta.title}`,
+    text: [opening, ...sections]
+      .map(section => section!.text)
+      .join(' ')
+      .trim(),
+  };
+}
+
+/** A quiz by its questions, without the options and what is said of them. */
+async function quizDocument({ meta, path }: LessonFolder): Promise<SearchDocument> {
+  const quiz = (await readQuiz(join(path, 'quiz.ts'))) as { question: string }[];
+  return {
+    id: `/lessons/${meta.slug}/#quiz`,
+    kind: 'lesson',
+    title: `Quiz: ${meta.title}`,
+    place: `Quiz in ${meta.number} ${meta.title}`,
+    text: quiz
+      .map(({ question }) => plainCode(question.replace(/\$([^$\n]+)\$/g, (_, tex) => plainMath(tex))))
+      .join(' '),
+  };
+}
+
+async function lessonDocuments(lesson: LessonFolder): Promise<SearchDocument[]> {
+  const { meta, path, exercises, hasQuiz } = lesson;
   const place = `${meta.number} ${meta.title}`;
   const address = `/lessons/${meta.slug}/`;
   const [opening, ...sections] = await readSections(readFileSync(join(path, 'index.mdx'), 'utf8'));
@@ -101,6 +134,8 @@ async function lessonDocuments({ meta, path }: LessonFolder): Promise<SearchDocu
       place,
       text,
     })),
+    ...(await Promise.all(exercises.map(name => exerciseDocument(lesson, name)))),
+    ...(hasQuiz ? [await quizDocument(lesson)] : []),
   ];
 }
 

@@ -32,18 +32,20 @@ export const strings = {
   home: {
     lead: 'Recurrent networks, learnt by training them.',
     lines: [
-      'A tutorial on RNNs, LSTMs and GRUs in which every program runs.',
-      'The code is TypeScript that reads like PyTorch. It trains in this page, on your own GPU if there is one.',
-      'Change a line, press Run, and watch what it does to the loss, the gradients and the predictions.',
+      'A tutorial on RNNs, LSTMs and GRUs in which every program runs in the page, on your own GPU if there is one.',
+      'The code is TypeScript that reads like PyTorch. Change a line and watch what it does to the loss, the gradients and the predictions.',
     ],
+    run: 'Train this network now',
+    runAgain: 'Train it again',
+    runNote: 'Two hundred steps, a few seconds. Nothing to install.',
+    here: 'Predictions, loss and gradient norm are drawn here while the network learns.',
     start: 'Begin with the first lesson',
     resume: (number: string, title: string) => `Go on with ${number} ${title}`,
     contents: 'All lessons',
     contentsTitle: 'Contents',
     heroTitle: 'Twenty units learn a wave',
-    heroLead: 'Try it here',
     heroNote:
-      'Press Run. A network of twenty hidden units reads along a wave and learns to say what comes next. Then change nn.RNN to nn.LSTM and run it again. It learns more slowly at first and ends with about half the loss.',
+      'Twenty hidden units read along a wave and learn to say what comes next. Then change nn.RNN to nn.LSTM in line 4 and run it again. It learns more slowly at first and ends with about half the loss.',
   },
   lesson: {
     part: (number: string, title: string) => `Part ${number} · ${title}`,

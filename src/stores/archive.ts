@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { type CheckpointRecord, checkpointKind, checkpointShelf } from './checkpoints.ts';
 import { type DraftRecord, draftKind } from './draft-shelf.ts';
-import { drafts, progress } from './index.ts';
 import { CellKeptRuns, type KeptRunsRecord, keptRunsKind, keptRunsShelf } from './kept-runs.ts';
 import { type LessonProgress, progressKind } from './progress.ts';
 import { type KeptRecord, type RecordKind, readQuarantine, understand } from './record-shelf.ts';
+import { drafts, progress } from './site-stores.ts';
 
 const FORMAT = 'unrolled-archive';
 const ARCHIVE_VERSION = 1;

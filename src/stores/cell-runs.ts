@@ -1,15 +1,33 @@
 import type { Run, Runtime } from '../runtime/host/index.ts';
-import type { RunEvent, SettingName } from '../runtime/protocol/index.ts';
+import type {
+  BackendName,
+  BackendReport,
+  RunEvent,
+  RunState,
+  SettingName,
+} from '../runtime/protocol/index.ts';
 import { type CellView, type Failure, isUnderWay, NOTHING_YET, type RunPlan } from './cell-view.ts';
 import type { CellCheckpoints } from './checkpoints.ts';
-import type { CellKeptRuns, KeptRun } from './kept-runs.ts';
-import { RunRecord } from './run-record.ts';
+import type { CellKeptRuns, KeptRun, RunOrigin, RunSettings } from './kept-runs.ts';
+import { RunRecord, type RunSnapshot } from './run-record.ts';
 import { createStore, type ReadableStore, type Store } from './store.ts';
 
 /** Views are published at most this often, whatever the run sends. */
 const PUBLISH_INTERVAL_MS = 100;
 /** Former runs whose curves stay in view. */
 export const EARLIER_RUNS = 3;
+
+/** A run that is over and can be saved, of this visit or a former one. */
+export interface EndedRun {
+  readonly origin: RunOrigin;
+  readonly state: RunState;
+  readonly seconds: number | null;
+  readonly failure: Failure | null;
+  /** Of a former visit only its name is known. */
+  readonly backend: BackendReport | { readonly name: BackendName } | null;
+  readonly settings: RunSettings;
+  readonly run: RunSnapshot;
+}
 
 /** The runs of one cell: the present one, the last few, and what to do with them. */
 export class CellRuns {
@@ -31,7 +49,10 @@ export class CellRuns {
   #logChanged = false;
   readonly #checkpoints: CellCheckpoints;
   readonly #kept: CellKeptRuns;
-  #code: string | null = null;
+  #origin: RunOrigin | null = null;
+  #isResumable = false;
+  /** The run in view, if it is of a former visit. */
+  #recalled: KeptRun | null = null;
 
   constructor(
     loadRuntime: () => Promise<Runtime>,
@@ -63,6 +84,8 @@ export class CellRuns {
     this.current = records[0]!;
     this.earlier = records.slice(1, 1 + EARLIER_RUNS);
     this.#logChanged = true;
+    this.#recalled = last;
+    this.#origin = last.origin;
     return { recalledFrom: last.endedAt };
   }
 
@@ -73,13 +96,38 @@ export class CellRuns {
     this.current = new RunRecord(this.#ordinal);
     this.earlier = [];
     this.#logChanged = true;
+    this.#recalled = null;
+    this.#origin = null;
     const { backend, interrupted } = this.#view.get();
     this.#publishNow({ ...NOTHING_YET, backend, interrupted });
   }
 
   /** The program of the present run, where it was told: see RunPlan. */
   get code(): string | null {
-    return this.#code;
+    return this.#origin?.code ?? null;
+  }
+
+  /** Whether `ended` has something to give. */
+  get canBeSaved(): boolean {
+    return this.#origin !== null && this.current !== null && !isUnderWay(this.#view.get().state);
+  }
+
+  /** The run in view with all that is known of it; null while it is under way, and if its code is not known. */
+  ended(): EndedRun | null {
+    const origin = this.#origin;
+    if (!this.canBeSaved || !origin || !this.current) return null;
+    const run = this.current.snapshot();
+    if (this.#recalled) {
+      const { state, seconds, failure, backend, settings } = this.#recalled;
+      return { origin, state, seconds, failure, backend: backend && { name: backend }, settings, run };
+    }
+    const { state, seconds, failure, backend } = this.#view.get();
+    return { origin, state, seconds, failure, backend, settings: this.#settings(), run };
+  }
+
+  #settings(): RunSettings {
+    const { settings, settingOrigins } = { ...this.#view.get(), ...this.#pending };
+    return { values: settings, origins: settingOrigins };
   }
 
   discardInterrupted(): void {
@@ -97,7 +145,10 @@ export class CellRuns {
     this.#keepAsEarlier();
     this.#ordinal++;
     const { checkpoint } = plan;
-    this.#code = plan.code ?? null;
+    this.#origin =
+      plan.code === undefined ? null : { code: plan.code, seed: plan.seed ?? null, startedAt: Date.now() };
+    this.#isResumable = plan.collector === undefined;
+    this.#recalled = null;
     this.current = checkpoint ? RunRecord.from(checkpoint.run, this.#ordinal) : new RunRecord(this.#ordinal);
     // Until the resumed run writes its own, the checkpoint stays: it may be cut off again.
     if (!checkpoint) this.#checkpoints.discard();
@@ -163,7 +214,7 @@ export class CellRuns {
     this.#run = null;
     this.#checkpoints.leave();
     if (!isUnderWay(this.#view.get().state)) return;
-    this.#keep('stopped', null);
+    this.#keep('stopped');
     this.#publishNow({ state: 'stopped' });
   }
 
@@ -245,21 +296,27 @@ export class CellRuns {
       case 'weights':
         this.#publishSoon({ weights: { optimizers: event.optimizers, bytes: event.bytes } });
         break;
+      case 'no-weights': {
+        const { reason, numBytes, mostBytes } = event;
+        this.#publishSoon({ weightsMissing: { reason, numBytes, mostBytes } });
+        break;
+      }
       case 'outputs':
         this.#publishSoon({ outputs: event.outputs });
         break;
       case 'done':
-        this.#keep('done', event.seconds);
+        this.#keep('done', { seconds: event.seconds });
         this.#end({ state: 'done', seconds: event.seconds });
         break;
       case 'stopped':
-        this.#keep('stopped', null);
+        this.#keep('stopped');
         this.#end({ state: 'stopped' });
         break;
       case 'failed': {
         const { name, message, hint, line, column, frames } = event;
-        this.#keep('failed', null);
-        this.#end({ state: 'failed', failure: { name, message, hint, line, column, frames } });
+        const failure = { name, message, hint, line, column, frames };
+        this.#keep('failed', { failure });
+        this.#end({ state: 'failed', failure });
         break;
       }
       default:
@@ -269,17 +326,29 @@ export class CellRuns {
 
   #keepCheckpoint({ done, total, label, bytes }: Extract<RunEvent, { kind: 'checkpoint' }>): void {
     const { backend } = { ...this.#view.get(), ...this.#pending };
-    if (this.#code === null || backend === null || !this.current) return;
+    const code = this.#origin?.code;
+    if (!this.#isResumable || code === undefined || backend === null || !this.current) return;
     const run = this.current.snapshot();
-    this.#checkpoints.save({ code: this.#code, backend: backend.name, done, total, label, bytes, run });
+    this.#checkpoints.save({ code, backend: backend.name, done, total, label, bytes, run });
   }
 
   /** The run's curves outlast the page. */
-  #keep(state: KeptRun['state'], seconds: number | null): void {
+  #keep(
+    state: KeptRun['state'],
+    { seconds = null, failure = null }: { seconds?: number | null; failure?: Failure | null } = {},
+  ): void {
     if (!this.current || this.current.isEmpty) return;
     const { backend } = { ...this.#view.get(), ...this.#pending };
-    const run = this.current.snapshot();
-    void this.#kept.add({ endedAt: Date.now(), state, seconds, backend: backend?.name ?? null, run });
+    void this.#kept.add({
+      endedAt: Date.now(),
+      state,
+      seconds,
+      failure,
+      backend: backend?.name ?? null,
+      origin: this.#origin,
+      settings: this.#settings(),
+      run: this.current.snapshot(),
+    });
   }
 
   #end(outcome: Partial<CellView>): void {

@@ -1,6 +1,7 @@
 import type {
   BackendChoice,
   BackendReport,
+  NoWeightsReason,
   RawOutputs,
   RunFailure,
   RunState,
@@ -19,9 +20,9 @@ export interface RunPlan {
   readonly fileName: string;
   readonly backend: BackendChoice;
   readonly seed?: number;
-  /** Runs after the program, on its exports, and returns raw outputs: see RunRequest. */
+  /** Runs after the program, on its exports, and returns raw outputs: see RunRequest. Such a run is not resumed. */
   readonly collector?: string;
-  /** The learner's text that `prepare` makes a program of; without it the run cannot be resumed later. */
+  /** The learner's text that `prepare` makes a program of; without it the run can be neither saved nor resumed. */
   readonly code?: string;
   /** Pauses after the first step of the program's first loop. */
   readonly stepwise?: boolean;
@@ -46,6 +47,13 @@ export interface RunFile {
 export interface RunWeights {
   readonly optimizers: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface WeightsMissing {
+  readonly reason: NoWeightsReason;
+  readonly numBytes: number;
+  /** What a run hands over at most. */
+  readonly mostBytes: number;
 }
 
 export interface Progress {
@@ -75,6 +83,8 @@ export interface CellView {
   readonly files: readonly RunFile[];
   /** What the run has trained, once it is over; null if it trained nothing. */
   readonly weights: RunWeights | null;
+  /** Why the run hands over no weights although it has trained; null if it does, or has not. */
+  readonly weightsMissing: WeightsMissing | null;
   /** A run that its page did not see the end of, and that can go on. */
   readonly interrupted: CheckpointRecord | null;
   /** When the run in view ended, if that was on a former visit; milliseconds since 1970. */
@@ -98,6 +108,7 @@ export const NOTHING_YET: CellView = {
   outputs: null,
   files: [],
   weights: null,
+  weightsMissing: null,
   interrupted: null,
   recalledFrom: null,
 };

@@ -1,11 +1,3 @@
-import { checkpointShelf } from './checkpoints.ts';
-import { draftShelf } from './draft-shelf.ts';
-import { DraftsStore } from './drafts.ts';
-import { keptRunsShelf } from './kept-runs.ts';
-import { ProgressStore, progressShelf } from './progress.ts';
-import { RunsStore } from './runs.ts';
-import { browserShelf, createSettingsStore } from './settings.ts';
-
 export type {
   BackendChoice,
   BackendReport,
@@ -40,19 +32,10 @@ export type { LogLine, Moment, PictureFrame, PlotRecord, TextSample } from './ru
 export { RunRecord } from './run-record.ts';
 export type { Settings } from './settings.ts';
 export { BACKEND_CHOICES } from './settings.ts';
+export { drafts, progress, runs, settings } from './site-stores.ts';
 export type { ReadableStore, Store } from './store.ts';
 export { createStore } from './store.ts';
 export { useStore } from './use-store.ts';
 
-// The runtime brings the sandbox with it and is not needed to read a page.
-export const runs = new RunsStore(
-  async () => (await import('../runtime/host/index.ts')).getRuntime(),
-  checkpointShelf(),
-  keptRunsShelf(),
-);
-export const drafts = new DraftsStore(draftShelf());
-export const progress = new ProgressStore(progressShelf());
-export const settings = createSettingsStore(
-  typeof location === 'undefined' ? '' : location.search,
-  browserShelf(),
-);
+/** Export and import of everything kept: needed by few, loaded when they ask. */
+export const loadArchive = () => import('./archive.ts');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CellKeptRuns, type KeptRun, keptRunsKind, MAX_KEPT_RUNS, memoryKeptRunsShelf } from './kept-runs.ts';
+import { understand } from './record-shelf.ts';
 import { RunRecord } from './run-record.ts';
 
 function ended(endedAt: number, numBytes = 16): KeptRun {
@@ -7,7 +8,16 @@ function ended(endedAt: number, numBytes = 16): KeptRun {
   const text = 'x'.repeat(numBytes / 2);
   record.addText({ kind: 'text', name: 'Sample', step: 0, text });
   record.addPoints({ kind: 'metric', plot: 'Loss', series: 'loss', x: [0], y: [1], options: {} });
-  return { endedAt, state: 'done', seconds: 1, backend: 'wasm', run: record.snapshot() };
+  return {
+    endedAt,
+    state: 'done',
+    seconds: 1,
+    backend: 'wasm',
+    origin: { code: 'manualSeed(1);', seed: null, startedAt: endedAt - 1 },
+    settings: { values: { lr: 0.1 }, origins: { lr: 0.2 } },
+    failure: null,
+    run: record.snapshot(),
+  };
 }
 
 const times = (runs: readonly KeptRun[]) => runs.map(({ endedAt }) => endedAt);
@@ -49,8 +59,16 @@ describe('the kept runs of a cell', () => {
     expect(await kept.find()).toEqual([]);
   });
 
+  it('of the site’s first version are shown, without the code that it did not keep', () => {
+    const { origin, settings, failure, ...former } = ended(1);
+    const record = { version: 1, revision: 1, cellId: 'lesson/cell', runs: [former] };
+    const [run] = understand(keptRunsKind, record)!.runs;
+    expect(run).toMatchObject({ ...former, origin: null, failure: null });
+    expect(understand(keptRunsKind, { ...record, runs: 3 })).toBeNull();
+  });
+
   it('are refused when a curve has lost its numbers', () => {
-    const record = { version: 1, revision: 1, cellId: 'lesson/cell', runs: [ended(1)] };
+    const record = { version: 2, revision: 1, cellId: 'lesson/cell', runs: [ended(1)] };
     expect(keptRunsKind.isRecord(record)).toBe(true);
     const damaged = structuredClone(record) as unknown as {
       runs: { run: { plots: { series: { y: unknown }[] }[] } }[];

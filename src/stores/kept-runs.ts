@@ -1,13 +1,28 @@
 import type { BackendName, RunState } from '../runtime/protocol/index.ts';
+import type { Failure } from './cell-view.ts';
 import { indexedDbShelf, type KeptRecord, memoryShelf, type RecordKind, type Shelf } from './record-shelf.ts';
 import type { RunSnapshot } from './run-record.ts';
 import { isRunSnapshot } from './run-snapshot.ts';
 
-export const KEPT_RUNS_VERSION = 1;
+export const KEPT_RUNS_VERSION = 2;
 /** The last run of a cell and the former ones whose curves stay in view. */
 export const MAX_KEPT_RUNS = 4;
 /** Of one cell's runs together; the oldest go first, and a run that alone is larger is not kept. */
 const MAX_KEPT_BYTES = 4_000_000;
+
+/** What a run was made of. */
+export interface RunOrigin {
+  readonly code: string;
+  /** The seed that it was started with, if it was given one; the program may set its own. */
+  readonly seed: number | null;
+  readonly startedAt: number;
+}
+
+/** Live settings as they were last, and as the program itself had set them. */
+export interface RunSettings {
+  readonly values: Readonly<Record<string, number>>;
+  readonly origins: Readonly<Record<string, number>>;
+}
 
 /** A run that has ended, with everything it drew and said. */
 export interface KeptRun {
@@ -15,6 +30,10 @@ export interface KeptRun {
   readonly state: Extract<RunState, 'done' | 'stopped' | 'failed'>;
   readonly seconds: number | null;
   readonly backend: BackendName | null;
+  /** Null of runs that were kept before their code was. */
+  readonly origin: RunOrigin | null;
+  readonly settings: RunSettings;
+  readonly failure: Failure | null;
   readonly run: RunSnapshot;
 }
 
@@ -27,21 +46,38 @@ export interface KeptRunsRecord extends KeptRecord {
 
 export type KeptRunsShelf = Shelf<KeptRunsRecord>;
 
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+const isOrigin = (value: unknown): boolean =>
+  isObject(value) &&
+  typeof value.code === 'string' &&
+  (value.seed === null || typeof value.seed === 'number') &&
+  typeof value.startedAt === 'number';
+
+const isNumbers = (value: unknown): boolean =>
+  isObject(value) && Object.values(value).every(each => typeof each === 'number');
+
 function isKeptRun(value: unknown): value is KeptRun {
-  if (typeof value !== 'object' || value === null) return false;
-  const { endedAt, state, seconds, backend, run } = value as Record<string, unknown>;
+  if (!isObject(value)) return false;
+  const { endedAt, state, seconds, backend, origin, settings, failure, run } = value;
   return (
     typeof endedAt === 'number' &&
     (state === 'done' || state === 'stopped' || state === 'failed') &&
     (seconds === null || typeof seconds === 'number') &&
     (backend === null || backend === 'webgpu' || backend === 'wasm' || backend === 'cpu') &&
+    (origin === null || isOrigin(origin)) &&
+    isObject(settings) &&
+    isNumbers(settings.values) &&
+    isNumbers(settings.origins) &&
+    (failure === null || (isObject(failure) && typeof failure.message === 'string')) &&
     isRunSnapshot(run)
   );
 }
 
 function isKeptRunsRecord(value: unknown): value is KeptRunsRecord {
-  if (typeof value !== 'object' || value === null) return false;
-  const record = value as Record<string, unknown>;
+  if (!isObject(value)) return false;
+  const record = value;
   return (
     record.version === KEPT_RUNS_VERSION &&
     Number.isInteger(record.revision) &&
@@ -56,7 +92,18 @@ export const keptRunsKind: RecordKind<KeptRunsRecord> = {
   version: KEPT_RUNS_VERSION,
   keyOf: record => record.cellId,
   isRecord: isKeptRunsRecord,
-  upgrades: {},
+  upgrades: {
+    1: old => ({
+      ...old,
+      version: 2,
+      runs: (old.runs as object[]).map(run => ({
+        ...run,
+        origin: null,
+        settings: { values: {}, origins: {} },
+        failure: null,
+      })),
+    }),
+  },
 };
 
 export const keptRunsShelf = (): KeptRunsShelf => indexedDbShelf(keptRunsKind);

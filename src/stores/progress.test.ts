@@ -43,6 +43,20 @@ describe('progress', () => {
     expect(target.lesson('a')?.state).toBe('done');
   });
 
+  it('knows the last visit to a lesson, of whichever tab', async () => {
+    const shelf = memoryProgressShelf();
+    const here = new ProgressStore(shelf);
+    here.visit('a');
+    await here.settled();
+    const first = here.lesson('a')!.visitedAt;
+    expect(first).toBeGreaterThan(0);
+    const there = new ProgressStore(shelf);
+    await there.merge([{ ...here.lesson('a')!, visitedAt: first + 9 }]);
+    here.answer('a', 'one', answer);
+    await here.settled();
+    expect(await shelf.read('a')).toMatchObject({ visitedAt: first + 9, answers: { one: answer } });
+  });
+
   it('lives in memory where nothing can be stored, and says so', async () => {
     const refuse = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
     const store = new ProgressStore({ read: refuse, readAll: refuse, write: refuse, remove: refuse });
@@ -55,26 +69,34 @@ describe('progress', () => {
 
 describe('a stored record', () => {
   const record = {
-    version: 1,
+    version: 2,
     revision: 1,
     slug: 'a',
     state: 'done',
     stateAt: 1,
+    visitedAt: 7,
     solved: {},
     answers: {},
     predictions: {},
   };
 
   it('of a former version is brought to the present one', () => {
-    const kind = { ...progressKind, upgrades: { 0: (old: object) => ({ ...old, version: 1, solved: {} }) } };
-    expect(understand(kind, { ...record, version: 0, solved: undefined })).toEqual(record);
+    const former = {
+      ...record,
+      version: 1,
+      visitedAt: undefined,
+      solved: { count: 5 },
+      predictions: { shape: { ...answer, at: 9 } },
+    };
+    expect(understand(progressKind, former)).toEqual({ ...former, version: 2, visitedAt: 9 });
+    expect(understand(progressKind, { ...former, solved: null, predictions: {} })).toBeNull();
   });
 
   it('of a later version, or damaged, is not understood', () => {
     expect(isLessonProgress(record)).toBe(true);
     for (const wrong of [
       null,
-      { ...record, version: 2 },
+      { ...record, version: 3 },
       { ...record, version: 0 },
       { ...record, solved: 3 },
     ]) {

@@ -1,7 +1,7 @@
 import { indexedDbShelf, type KeptRecord, memoryShelf, type RecordKind, type Shelf } from './record-shelf.ts';
 import { createStore, type ReadableStore, type Store } from './store.ts';
 
-export const PROGRESS_VERSION = 1;
+export const PROGRESS_VERSION = 2;
 
 /** An option that a reader chose: of a prediction, or of a quiz question. */
 export interface Answer {
@@ -17,6 +17,8 @@ export interface LessonProgress extends KeptRecord {
   readonly slug: string;
   readonly state: 'begun' | 'done';
   readonly stateAt: number;
+  /** When the lesson was opened last; 0 if it was not seen being opened. */
+  readonly visitedAt: number;
   /** When each exercise was first solved, by its name. */
   readonly solved: Readonly<Record<string, number>>;
   readonly answers: Readonly<Record<string, Answer>>;
@@ -55,6 +57,7 @@ export function isLessonProgress(value: unknown): value is LessonProgress {
     typeof value.slug === 'string' &&
     (value.state === 'begun' || value.state === 'done') &&
     typeof value.stateAt === 'number' &&
+    typeof value.visitedAt === 'number' &&
     isObject(value.solved) &&
     Object.values(value.solved).every(at => typeof at === 'number') &&
     isAnswers(value.answers) &&
@@ -62,12 +65,21 @@ export function isLessonProgress(value: unknown): value is LessonProgress {
   );
 }
 
+/** Before visits were noted, a reader was last in a lesson at the latest of what was done there. */
+function lastDoing({ stateAt, solved, answers, predictions }: Record<string, unknown>): number {
+  const moments = [stateAt, ...Object.values(Object(solved))];
+  for (const answer of [answers, predictions].flatMap(all => Object.values(Object(all)))) {
+    moments.push((answer as Partial<Answer> | null)?.at);
+  }
+  return Math.max(0, ...moments.filter(at => typeof at === 'number'));
+}
+
 export const progressKind: RecordKind<LessonProgress> = {
   shelf: 'progress',
   version: PROGRESS_VERSION,
   keyOf: record => record.slug,
   isRecord: isLessonProgress,
-  upgrades: {},
+  upgrades: { 1: old => ({ ...old, version: 2, visitedAt: lastDoing(old) }) },
 };
 
 export const progressShelf = (): ProgressShelf => indexedDbShelf(progressKind);
@@ -81,6 +93,7 @@ export function mergeProgress(a: LessonProgress, b: LessonProgress): LessonProgr
   return {
     ...later,
     revision: Math.max(a.revision, b.revision),
+    visitedAt: Math.max(a.visitedAt, b.visitedAt),
     solved,
     answers: latest(a.answers, b.answers),
     predictions: latest(a.predictions, b.predictions),
@@ -123,8 +136,9 @@ export class ProgressStore {
     return this.#view.get().lessons[slug] ?? null;
   }
 
-  begin(slug: string): void {
-    if (!this.lesson(slug)) this.#change(slug, known => known);
+  /** The lesson was opened; with that it is begun. */
+  visit(slug: string): void {
+    this.#change(slug, known => ({ ...known, visitedAt: Date.now() }));
   }
 
   setDone(slug: string, isDone: boolean): void {
@@ -165,6 +179,7 @@ export class ProgressStore {
       state: 'begun',
       // Begun by the way: whatever was said on purpose, elsewhere or earlier, outranks it.
       stateAt: 0,
+      visitedAt: 0,
       solved: {},
       answers: {},
       predictions: {},

@@ -1,17 +1,23 @@
-import { CellView } from '../../components/lesson/index.ts';
+import { useRef } from 'react';
+import { CellView, type CodeCellHandle, Icon } from '../../components/lesson/index.ts';
 import { Link } from '../../components/ui/index.ts';
 import { type LessonMeta, lessons } from '../../lessons/index.ts';
-import { type ProgressView, progress, useStore } from '../../stores/index.ts';
+import { type ProgressView, progress, runs, useStore } from '../../stores/index.ts';
 import { ContentsList } from '../contents-list.tsx';
 import { strings } from '../strings.ts';
 import hero from './hero.ts?cell';
 
-/** The furthest lesson that was begun and not finished, else the one after the last that is done. */
+/** The lesson that was open last; if the reader is done with it, the first one after it that is not. */
 function lessonToResume({ lessons: known }: ProgressView): LessonMeta | null {
-  const begun = lessons.findLast(({ slug }) => known[slug]?.state === 'begun');
-  if (begun) return begun;
-  return lessons[lessons.findLastIndex(({ slug }) => known[slug]?.state === 'done') + 1] ?? null;
+  const visitedAt = ({ slug }: LessonMeta) => known[slug]?.visitedAt ?? Number.NEGATIVE_INFINITY;
+  const last = lessons.reduce(
+    (latest, each, i) => (visitedAt(each) > visitedAt(lessons[latest]!) ? i : latest),
+    0,
+  );
+  return lessons.slice(last).find(({ slug }) => known[slug]?.state !== 'done') ?? null;
 }
+
+const HERO_CELL = 'home/hero';
 
 export function HomePage() {
   const view = useStore(progress.view);
@@ -19,6 +25,8 @@ export function HomePage() {
   const first = lessons[0];
   const goesOn = resumed !== null && Object.keys(view.lessons).length > 0;
   const target = goesOn ? resumed : first;
+  const cell = useRef<CodeCellHandle>(null);
+  const hasRun = useStore(runs.cell(HERO_CELL).view, ({ figures }) => figures.length > 0);
   return (
     <div className="home">
       <section className="home-hero">
@@ -27,9 +35,17 @@ export function HomePage() {
           {strings.home.lines.map(line => (
             <p key={line}>{line}</p>
           ))}
+          <div className="home-run">
+            <button type="button" className="button button-accent" onClick={() => cell.current?.run()}>
+              <Icon name="run" />
+              {hasRun ? strings.home.runAgain : strings.home.run}
+            </button>
+            <span>{strings.home.runNote}</span>
+          </div>
+          <p className="home-hint">{strings.home.heroNote}</p>
           <p className="home-actions">
             {target && (
-              <Link to={`/lessons/${target.slug}/`} className="button button-accent">
+              <Link to={`/lessons/${target.slug}/`} className="button">
                 {goesOn ? strings.home.resume(target.number, target.title) : strings.home.start}
               </Link>
             )}
@@ -37,12 +53,11 @@ export function HomePage() {
               {strings.home.contents}
             </a>
           </p>
-          <div className="home-hint">
-            <h2>{strings.home.heroLead}</h2>
-            <p>{strings.home.heroNote}</p>
-          </div>
         </div>
-        <CellView id="home/hero" title={strings.home.heroTitle} source={hero} />
+        <div className="home-live">
+          <CellView id={HERO_CELL} title={strings.home.heroTitle} source={hero} ref={cell} />
+          {!hasRun && <p className="home-here">{strings.home.here}</p>}
+        </div>
       </section>
       <section className="home-contents" aria-labelledby="contents">
         <h2 id="contents" tabIndex={-1}>

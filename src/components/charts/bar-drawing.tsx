@@ -1,10 +1,9 @@
 import { Bar, BarChart, CartesianGrid, XAxis, YAxis } from 'recharts';
 import type { PlotRecord } from '../../stores/index.ts';
-import { formatNumber, linearAxis } from './axis.ts';
+import { linearAxis } from './axis.ts';
 import { colorOf } from './curves.ts';
-import { AXIS_HEIGHT, AXIS_WIDTH, MARGIN } from './plot-geometry.ts';
-
-const TICK = { fontSize: 11, fill: 'var(--text-muted)', fontFamily: 'var(--font-ui)' };
+import { GRID, X_AXIS, Y_AXIS } from './drawing-style.ts';
+import { MARGIN } from './plot-geometry.ts';
 
 interface BarDrawingProps {
   readonly plot: PlotRecord;
@@ -28,27 +27,9 @@ export function BarDrawing({ plot, width, height }: BarDrawingProps) {
       barGap={1}
       accessibilityLayer={false}
     >
-      <CartesianGrid vertical={false} stroke="var(--border)" />
-      <XAxis
-        dataKey="x"
-        tickFormatter={formatNumber}
-        tick={TICK}
-        tickLine={false}
-        axisLine={{ stroke: 'var(--border)' }}
-        height={AXIS_HEIGHT}
-        interval="equidistantPreserveStart"
-        minTickGap={24}
-      />
-      <YAxis
-        domain={[...y.domain]}
-        ticks={[...y.ticks]}
-        tickFormatter={formatNumber}
-        tick={TICK}
-        tickLine={false}
-        axisLine={false}
-        width={AXIS_WIDTH}
-        interval={0}
-      />
+      <CartesianGrid {...GRID} />
+      <XAxis {...X_AXIS} interval="equidistantPreserveStart" minTickGap={24} />
+      <YAxis {...Y_AXIS} domain={[...y.domain]} ticks={[...y.ticks]} />
       {names.map((name, i) => (
         <Bar
           key={name}

@@ -1,12 +1,10 @@
 // The only file that knows recharts. Imported lazily: it is not needed to read a page.
 import { memo } from 'react';
 import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts';
-import { formatNumber } from './axis.ts';
 import type { CurvePlot } from './curves.ts';
-import { AXIS_HEIGHT, AXIS_WIDTH, MARGIN } from './plot-geometry.ts';
+import { GRID, X_AXIS, Y_AXIS } from './drawing-style.ts';
+import { MARGIN } from './plot-geometry.ts';
 
-const TICK = { fontSize: 11, fill: 'var(--text-muted)', fontFamily: 'var(--font-ui)' };
-const AXIS_LINE = { stroke: 'var(--border)' };
 /** Curves this short show each point. */
 const DOTTED_BELOW = 25;
 
@@ -21,31 +19,20 @@ export const CurveDrawing = memo(function CurveDrawing({ plot, width, height, lo
   const { x, y, curves } = plot;
   return (
     <LineChart width={width} height={height} margin={MARGIN} accessibilityLayer={false}>
-      <CartesianGrid vertical={false} stroke="var(--border)" />
+      <CartesianGrid {...GRID} />
       <XAxis
+        {...X_AXIS}
         type="number"
-        dataKey="x"
         domain={[...x.domain]}
         ticks={[...x.ticks]}
-        tickFormatter={formatNumber}
-        tick={TICK}
-        tickLine={false}
-        axisLine={AXIS_LINE}
-        height={AXIS_HEIGHT}
         interval="preserveStartEnd"
         allowDataOverflow
       />
       <YAxis
-        type="number"
+        {...Y_AXIS}
         scale={log ? 'log' : 'linear'}
         domain={[...y.domain]}
         ticks={[...y.ticks]}
-        tickFormatter={formatNumber}
-        tick={TICK}
-        tickLine={false}
-        axisLine={false}
-        width={AXIS_WIDTH}
-        interval={0}
         allowDataOverflow
       />
       {curves.map(({ key, color, dash, age, isGround, points }) => (

@@ -5,7 +5,7 @@ import { progress, useStore } from '../../stores/index.ts';
 export function LessonDone({ slug }: { slug: string }) {
   const lesson = useStore(progress.view, view => view.lessons[slug]);
   useEffect(() => {
-    void progress.load().then(() => progress.begin(slug));
+    void progress.load().then(() => progress.visit(slug));
   }, [slug]);
   const isDone = lesson?.state === 'done';
   return (

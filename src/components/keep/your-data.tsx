@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { progress, useStore } from '../../stores/index.ts';
+import { loadArchive, progress, useStore } from '../../stores/index.ts';
 import { saveFile } from '../ui/index.ts';
 import { strings } from './strings.ts';
 
@@ -10,13 +10,13 @@ export function YourData() {
   const file = useRef<HTMLInputElement>(null);
 
   async function save() {
-    const { exportArchive } = await import('../../stores/archive.ts');
+    const { exportArchive } = await loadArchive();
     const day = new Date().toISOString().slice(0, 10);
     saveFile(await exportArchive(), `unrolled-${day}.json`, 'application/json');
   }
 
   async function load(chosen: File) {
-    const { importArchive } = await import('../../stores/archive.ts');
+    const { importArchive } = await loadArchive();
     const result = await importArchive(await chosen.text());
     setSaid(
       result.ok ? strings.loaded(result.drafts, result.lessons, result.runs) : strings.refused(result.reason),

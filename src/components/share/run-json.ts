@@ -16,22 +16,24 @@ interface RunToSave {
  * stand as the texts "NaN", "Infinity" and "-Infinity".
  */
 export function runAsJson({ cellId, title, fileName, runs }: RunToSave): string {
-  const { current, code } = runs;
-  if (!current || code === null) throw new Error('There is no run to save.');
+  const ended = runs.ended();
+  if (!ended) throw new Error('There is no run to save.');
+  const { code, seed, startedAt } = ended.origin;
+  const { state, seconds, failure, backend, settings } = ended;
+  const { figureOrder, ...drawn } = ended.run;
   const view = runs.view.get();
-  const { figureOrder, ...drawn } = current.snapshot();
   const record = {
     format: RUN_FORMAT,
     version: RUN_VERSION,
     savedAt: new Date().toISOString(),
-    startedAt: new Date(current.startedAt).toISOString(),
+    startedAt: new Date(startedAt).toISOString(),
     cell: { id: cellId, title, fileName },
     code,
-    seed: seedOf(code),
-    backend: view.backend,
-    outcome: { state: view.state, seconds: view.seconds, failure: view.failure },
+    seed: seedOf(code) ?? seed,
+    backend,
+    outcome: { state, seconds, failure },
     /** As they were set last; `origins` are the program's own. */
-    settings: { values: view.settings, origins: view.settingOrigins },
+    settings,
     stepMs: view.vitals?.stepMs ?? null,
     progress: view.progress,
     figures: figureOrder,

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { type CellRuns, isUnderWay, settings, useStore } from '../../stores/index.ts';
+import { type CellRuns, type CellView, isUnderWay, settings, useStore } from '../../stores/index.ts';
 import { saveFile } from '../ui/index.ts';
 import { packLink } from './link.ts';
 import { makeNotebook } from './notebook.ts';
@@ -20,8 +20,8 @@ interface SharePanelProps {
 
 /** What of a cell can be handed on or taken along. */
 export function SharePanel({ cellId, title, fileName, code, original, torch, runs }: SharePanelProps) {
-  const { weights, state } = useStore(runs.view);
-  const isOver = runs.current !== null && runs.code !== null && !isUnderWay(state);
+  const view = useStore(runs.view);
+  const { weights } = view;
   const baseName = cellId.replace(/[^\w.-]+/g, '-');
   return (
     <section className="share-panel" aria-label={strings.panel}>
@@ -29,7 +29,7 @@ export function SharePanel({ cellId, title, fileName, code, original, torch, run
         <LinkRow cellId={cellId} code={code} />
         <Row
           label={strings.weights}
-          about={weights ? strings.weightsAbout(weights.bytes.byteLength) : strings.weightsNone}
+          about={weights ? strings.weightsAbout(weights.bytes.byteLength) : whyNoWeights(view)}
           {...(weights && { onPress: () => saveFile(weights.bytes, `${baseName}.safetensors`) })}
         />
         {torch !== undefined && (
@@ -52,8 +52,8 @@ export function SharePanel({ cellId, title, fileName, code, original, torch, run
         )}
         <Row
           label={strings.run}
-          about={isOver ? strings.runAbout : strings.runNone}
-          {...(isOver && {
+          about={whatOfRun(runs, view)}
+          {...(runs.canBeSaved && {
             onPress: () =>
               saveFile(
                 runAsJson({ cellId, title, fileName, runs }),
@@ -65,6 +65,26 @@ export function SharePanel({ cellId, title, fileName, code, original, torch, run
       </ul>
     </section>
   );
+}
+
+/** What to do where there are no weights to save. */
+function whyNoWeights({ state, weightsMissing, recalledFrom }: CellView): string {
+  const { noWeights } = strings;
+  if (isUnderWay(state)) return noWeights.underWay;
+  if (weightsMissing) {
+    const { reason, numBytes, mostBytes } = weightsMissing;
+    return noWeights[reason](numBytes, mostBytes);
+  }
+  if (recalledFrom !== null) return noWeights.recalled;
+  if (state === 'stopped') return noWeights.stopped;
+  if (state === 'failed') return noWeights.failed;
+  return state === 'done' ? noWeights.untrained : strings.weightsNone;
+}
+
+function whatOfRun(runs: CellRuns, { state, recalledFrom }: CellView): string {
+  if (runs.canBeSaved) return recalledFrom === null ? strings.runAbout : strings.runAboutRecalled;
+  if (isUnderWay(state)) return strings.runUnderWay;
+  return recalledFrom === null ? strings.runNone : strings.runWithoutCode;
 }
 
 interface RowProps {

@@ -20,6 +20,20 @@ export const strings = {
   weightsAbout: (bytes: number) =>
     `What the run has trained, as safetensors with PyTorch’s names (${kilobytes(bytes)}).`,
   weightsNone: 'After a run that trains something: its weights as safetensors, with PyTorch’s names.',
+  noWeights: {
+    underWay: 'The run is under way: its weights can be saved when it is over.',
+    'too-large': (bytes: number, most: number) =>
+      `What the run has trained takes ${kilobytes(bytes)}; a run hands over at most ${kilobytes(most)}. Train a smaller model, or take the notebook, which has no such bound.`,
+    late: (bytes: number) =>
+      `The device had not handed over the ${kilobytes(bytes)} of weights in the moment that Stop waits. Let the run come to its end, with fewer steps if need be, or choose the backend wasm.`,
+    freed: () =>
+      'The program has freed what it trained, so that there is nothing to save. Leave out its dispose().',
+    stopped:
+      'The run was stopped before it handed over weights. If it trains something, let it come to its end, with fewer steps if need be.',
+    failed: 'The run failed, and a failed run hands over no weights. Mend the program and run it again.',
+    untrained: 'This run gave nothing to an optimizer, so it has trained no weights.',
+    recalled: 'The weights of a run from a former visit are not kept. Run it again to save them.',
+  },
 
   notebook: 'Save notebook',
   notebookAbout: 'The same program in PyTorch for Jupyter, with the weights of this run in it.',
@@ -28,6 +42,11 @@ export const strings = {
 
   run: 'Save run',
   runAbout: 'Code, settings, every point of every curve, output and versions as JSON.',
+  runAboutRecalled:
+    'The run of your former visit: code, settings, every point of every curve and output as JSON.',
+  runUnderWay: 'The run is under way: it can be saved as JSON when it is over.',
+  runWithoutCode:
+    'This run is from a version of the site that did not keep its code. Run it again to save it as JSON.',
   runNone: 'After a run: code, settings, every point of every curve and output as JSON.',
 
   offerLabel: 'Code from a link',

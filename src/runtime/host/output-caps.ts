@@ -26,7 +26,7 @@ export class OutputCaps {
       );
     }
     if (event.kind === 'file') return this.#admitFile(event);
-    if (event.kind === 'weights') return this.#admitWeights();
+    if (event.kind === 'weights' || event.kind === 'no-weights') return this.#admitWeights();
     if (event.kind === 'picture' || event.kind === 'moment' || event.kind === 'text') {
       return this.#admitNew(this.#pictures, event.name, limits.picturesPerRun, 'pictures and texts');
     }

@@ -3,7 +3,7 @@ import { FILE_NAME } from './file-name.ts';
 import { limits } from './limits.ts';
 import type { RelayMessage, WorkerCommand } from './messages.ts';
 
-/** Guards of both directions. What fails them is dropped: it was not sent by this code. */
+/** Guards of both directions. What fails them is dropped: it was not sent by this code. What came beside it stays. */
 
 /** What a trace of each cell cannot do without. */
 const SYMBOLS_OF = {
@@ -208,6 +208,12 @@ const workerEvent = v.variant('kind', [
     optimizers: v.pipe(count, v.minValue(1), v.maxValue(limits.optimizersPerRun)),
     bytes: fileBytes,
   }),
+  v.object({
+    kind: v.literal('no-weights'),
+    reason: v.picklist(['too-large', 'late', 'freed']),
+    numBytes: count,
+    mostBytes: count,
+  }),
   v.object({ kind: v.literal('setting'), name: settingName, value: finite }),
   v.object({ kind: v.picklist(['paused', 'resumed', 'done', 'stopped']) }),
   v.object({ kind: v.literal('timed'), stepMs: v.pipe(finite, v.minValue(0)) }),
@@ -219,7 +225,17 @@ const workerEvent = v.variant('kind', [
 
 const batch = v.object({
   runId: text(limits.nameChars),
-  events: v.pipe(v.array(workerEvent), v.maxLength(limits.eventsPerBatch)),
+  events: v.pipe(
+    v.array(v.unknown()),
+    v.maxLength(limits.eventsPerBatch),
+    // One by one: the end of a run must not go with a picture that is too large.
+    v.transform(events =>
+      events.flatMap(event => {
+        const result = v.safeParse(workerEvent, event, { abortEarly: true });
+        return result.success ? [result.output] : [];
+      }),
+    ),
+  ),
 });
 
 const relayMessage = v.variant('kind', [
@@ -258,7 +274,7 @@ const workerCommand = v.variant('kind', [
   v.object({ kind: v.picklist(['stop', 'pause', 'resume', 'step', 'proceed', 'ping']) }),
 ]);
 
-/** The message if the relay may have sent it, else null. */
+/** The message if the relay may have sent it, without those of its events that no worker may say; else null. */
 export function readRelayMessage(data: unknown): RelayMessage | null {
   const result = v.safeParse(relayMessage, data, { abortEarly: true });
   return result.success ? result.output : null;

@@ -149,8 +149,13 @@ export type OutputEvent =
   | { kind: 'file'; name: string; bytes: Uint8Array<ArrayBuffer> }
   /** What the run's optimizers trained, as safetensors: comes once, with the run's end. */
   | { kind: 'weights'; optimizers: number; bytes: Uint8Array<ArrayBuffer> }
+  /** Something was trained, but it cannot be handed over: comes in place of `weights`. */
+  | { kind: 'no-weights'; reason: NoWeightsReason; numBytes: number; mostBytes: number }
   /** Everything that the rest of the loop depends on, after `done` rounds; what was drawn by then came before. */
   | { kind: 'checkpoint'; done: number; total: number; label: string; bytes: Uint8Array<ArrayBuffer> };
+
+/** More than a file holds; not read back in the time that Stop has; or freed by the program itself. */
+export type NoWeightsReason = 'too-large' | 'late' | 'freed';
 
 export interface RunFailure {
   kind: 'failed';

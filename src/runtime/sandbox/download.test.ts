@@ -11,8 +11,10 @@ beforeEach(() => {
 });
 afterEach(() => setSession(null));
 
-const passes = (event: unknown) =>
-  readRelayMessage({ kind: 'batch', workerId: 1, batch: { runId: 'r', events: [event] } }) !== null;
+const passes = (event: unknown) => {
+  const message = readRelayMessage({ kind: 'batch', workerId: 1, batch: { runId: 'r', events: [event] } });
+  return message?.kind === 'batch' && message.batch.events.length === 1;
+};
 
 describe('download', () => {
   test('offers text and bytes, and the page takes them', () => {

@@ -130,15 +130,20 @@ export class ProgramRun {
     else if (command.kind === 'step') this.#control.step();
     else if (command.kind === 'stop') {
       this.#control.stop();
-      const late = new Promise<void>(resolve => startTimer(resolve, LAST_WEIGHTS_MS));
-      void Promise.race([this.#handOverWeights(), late]).then(() => this.#end({ kind: 'stopped' }));
+      void this.#handOverWeights(LAST_WEIGHTS_MS).then(() => this.#end({ kind: 'stopped' }));
     } else if (command.kind === 'proceed') this.#trial?.proceed();
     else if (command.kind === 'set') unrolled.optim.liveSettings.set(command.name, command.value);
   }
 
-  async #handOverWeights(): Promise<void> {
-    const file = await this.#trained?.toFile();
-    if (file) this.#emit(file);
+  async #handOverWeights(withinMs?: number): Promise<void> {
+    const trained = this.#trained;
+    if (!trained) return;
+    const late = new Promise<'late'>(resolve => {
+      if (withinMs !== undefined) startTimer(() => resolve('late'), withinMs);
+    });
+    const file = await Promise.race([trained.toFile(), late]);
+    const event = file === 'late' ? trained.missing('late') : file;
+    if (event) this.#emit(event);
   }
 
   /** Ends the run with an error, after what it said before. */

@@ -13,6 +13,11 @@ class Predictor extends nn.Module {
 
 let trained: TrainedWeights;
 
+function bytesOf(file: Awaited<ReturnType<TrainedWeights['toFile']>>) {
+  if (file?.kind !== 'weights') throw new Error('There are no weights.');
+  return file.bytes;
+}
+
 beforeEach(async () => {
   await chooseBackend({ requested: 'cpu' });
   manualSeed(1);
@@ -31,8 +36,8 @@ describe('the weights of a run', () => {
       .backward();
     optimizer.step();
     const file = await trained.toFile();
-    expect(file?.optimizers).toBe(1);
-    const state = load(file!.bytes);
+    expect(file).toMatchObject({ kind: 'weights', optimizers: 1 });
+    const state = load(bytesOf(file));
     expect(Object.keys(state)).toEqual(Object.keys(model.stateDict()));
     for (const [name, each] of Object.entries(model.stateDict())) {
       expect(await state[name]!.toArray()).toEqual(await each.toArray());
@@ -44,8 +49,8 @@ describe('the weights of a run', () => {
     const layers = [new nn.Linear(1, 1), new nn.Linear(1, 1)];
     new optim.Adam(layers.flatMap(layer => layer.parameters()));
     const file = await trained.toFile();
-    expect(file?.optimizers).toBe(2);
-    expect(Object.keys(load(file!.bytes))).toEqual([
+    expect(file).toMatchObject({ kind: 'weights', optimizers: 2 });
+    expect(Object.keys(load(bytesOf(file)))).toEqual([
       '0.weight',
       '0.bias',
       '1.weight',
@@ -55,15 +60,18 @@ describe('the weights of a run', () => {
     ]);
   });
 
-  test('are none where nothing was trained, where they are too many, and where they were freed', async () => {
+  test('are none where nothing was trained; where they are too many or were freed, that is said', async () => {
     expect(await trained.toFile()).toBeNull();
+    expect(trained.missing('late')).toBeNull();
     new optim.SGD([new nn.Parameter(zeros(limits.fileBytes / 4 + 1))], { lr: 0.1 });
-    expect(await trained.toFile()).toBeNull();
+    const sizes = { numBytes: limits.fileBytes + 4, mostBytes: limits.fileBytes };
+    expect(await trained.toFile()).toEqual({ kind: 'no-weights', reason: 'too-large', ...sizes });
+    expect(trained.missing('late')).toEqual({ kind: 'no-weights', reason: 'late', ...sizes });
     const other = new TrainedWeights();
     const freed = new nn.Linear(1, 1);
     new optim.SGD(freed.parameters(), { lr: 0.1 });
     freed.weight.dispose();
-    expect(await other.toFile()).toBeNull();
+    expect(await other.toFile()).toMatchObject({ kind: 'no-weights', reason: 'freed', numBytes: 8 });
     other.dispose();
   });
 });

@@ -1,6 +1,7 @@
 import { optim, save, type Tensor } from '../../engine/index.ts';
-import { limits, type OutputEvent } from '../protocol/index.ts';
+import { limits, type NoWeightsReason, type OutputEvent } from '../protocol/index.ts';
 
+type WeightsEvent = Extract<OutputEvent, { kind: 'weights' | 'no-weights' }>;
 type ParamGroup = Parameters<optim.Optimizer['addParamGroup']>[0];
 
 /**
@@ -32,29 +33,38 @@ export class TrainedWeights {
 
   /**
    * As safetensors: of one optimizer under the names in its model's state dict, of several with the optimizer's
-   * place before them, `0.`, `1.` …, each in the order in which the optimizer was given them. Null if nothing was
-   * trained, or if it is more than a file may hold.
+   * place before them, `0.`, `1.` …, each in the order in which the optimizer was given them. Why not, if it is more
+   * than a file may hold or cannot be read. Null if nothing was trained.
    */
-  async toFile(): Promise<Extract<OutputEvent, { kind: 'weights' }> | null> {
+  async toFile(): Promise<WeightsEvent | null> {
+    if (this.#optimizers.length === 0) return null;
     const several = this.#optimizers.length > 1;
     const tensors: Record<string, Tensor> = {};
-    let numBytes = 0;
     for (const [i, optimizer] of this.#optimizers.entries()) {
       for (const [place, param] of optimizer.paramGroups.flatMap(group => group.params).entries()) {
         const own = (param as { name?: string }).name || `param${place}`;
         const named = several ? `${i}.${own}` : own;
         tensors[named in tensors ? `${named}.${place}` : named] = param;
-        numBytes += param.numel * 4;
       }
     }
-    if (this.#optimizers.length === 0 || numBytes > limits.fileBytes) return null;
+    if (this.#numBytes > limits.fileBytes) return this.missing('too-large');
     try {
       const bytes = await save(tensors);
-      if (bytes.byteLength > limits.fileBytes) return null;
+      if (bytes.byteLength > limits.fileBytes) return this.missing('too-large');
       return { kind: 'weights', optimizers: this.#optimizers.length, bytes };
     } catch {
-      // A program may free its own parameters; then there is nothing to take along.
-      return null;
+      return this.missing('freed');
     }
+  }
+
+  /** That there are weights, but not to take along; null if nothing was trained. */
+  missing(reason: NoWeightsReason): WeightsEvent | null {
+    if (this.#optimizers.length === 0) return null;
+    return { kind: 'no-weights', reason, numBytes: this.#numBytes, mostBytes: limits.fileBytes };
+  }
+
+  get #numBytes(): number {
+    const groups = this.#optimizers.flatMap(optimizer => optimizer.paramGroups);
+    return groups.flatMap(group => group.params).reduce((sum, param) => sum + param.numel * 4, 0);
   }
 }

@@ -1,5 +1,5 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { Suspense, useEffect, useId, useRef, useState } from 'react';
+import { type Ref, Suspense, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
 import type { TwinAgreement } from '../../../lessons/index.ts';
 import { runs, settings } from '../../../stores/index.ts';
 import { figureKind, preloadFigures, RunFigure } from '../../charts/index.ts';
@@ -39,6 +39,13 @@ export interface CodeCellProps {
   readonly agreement?: TwinAgreement;
   /** Makes the cell an exercise's: its program can be checked as well as run. */
   readonly check?: CellCheck;
+  readonly ref?: Ref<CodeCellHandle>;
+}
+
+/** What a page can do with a cell from outside. */
+export interface CodeCellHandle {
+  /** As pressing Run does: the focus goes there too, and what the run draws comes into view. */
+  run(): void;
 }
 
 /** The runtime is prepared when the page has settled. */
@@ -77,6 +84,13 @@ export function CodeCell(props: CodeCellProps) {
       }),
     [draft],
   );
+
+  useImperativeHandle(props.ref, () => ({
+    run() {
+      section.current?.querySelector<HTMLElement>('.code-cell-run')?.focus({ preventScroll: true });
+      run?.();
+    },
+  }));
 
   const figures = useRef<HTMLDivElement>(null);
   useShowFirstFigure(section, figures, view.figures.length > 0);

@@ -1,3 +1,4 @@
 export { ChangesView } from './changes-view.tsx';
-export type { CodeCellProps } from './code-cell.tsx';
+export type { CodeCellHandle, CodeCellProps } from './code-cell.tsx';
 export { CodeCell } from './code-cell.tsx';
+export { Icon } from './icons.tsx';

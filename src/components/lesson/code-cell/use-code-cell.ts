@@ -50,7 +50,7 @@ export function useCodeCell({ id, fileName, code, emitted, check }: CellIdentity
       void cellRuns.start({
         fileName,
         backend: settings.get().backend,
-        code: judged ? undefined : current,
+        code: current,
         ...judged,
         stepwise,
         async prepare() {
