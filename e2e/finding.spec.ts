@@ -32,6 +32,10 @@ test('the search knows the library by PyTorch’s names, and terms, in groups', 
     'bag of words',
   );
   await expect(page.getByRole('group', { name: 'Lessons' })).toBeVisible();
+  await searchField(page).fill('why is zeroGrad called in every round');
+  await expect(options(page).first()).toContainText('Quiz in 1.4');
+  await searchField(page).fill('cut a series into windows');
+  await expect(options(page).first()).toContainText('Exercise in 1.4');
   await searchField(page).fill('clip_grad_norm_');
   await entry.click();
   await expect(page).toHaveURL(/\/unrolled\/reference\/#nn\.utils\.clipGradNorm_$/);
@@ -101,8 +105,13 @@ test('the start page trains a network on one press, and leads back to where one 
   await page.goto('?backend=wasm');
   const cell = page.getByRole('region', { name: 'Twenty units learn a wave' });
   await expect(cell.getByRole('status')).toHaveText(/^Ready/);
-  await cell.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('button', { name: 'Train this network now' }).click();
   await expect(cell.getByRole('figure', { name: 'Loss', exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(cell.getByRole('figure', { name: 'Predictions' })).toBeInViewport();
+  await expect(page.getByRole('button', { name: 'Train it again' })).toBeVisible();
+  // Where one was last, not where one has come furthest.
+  await page.goto('lessons/sine-wave/');
+  await expect(page.getByRole('button', { name: 'Run', exact: true }).first()).toBeVisible();
   await page.goto('lessons/hidden-state/');
   await page.getByRole('link', { name: 'Unrolled, start page' }).click();
   await page.getByRole('link', { name: 'Go on with 1.2 The hidden state, unrolled' }).click();

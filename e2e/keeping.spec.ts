@@ -156,6 +156,15 @@ test('the last runs are in view again after a reload, until the plots are cleare
   await expect(again.console).toContainText('second');
   await expect(again.figure('Loss')).toContainText('faint: the run before');
   expect((await again.data('Loss')).at(-1)).toContain('0.125');
+  await again.root.getByRole('button', { name: 'Share & save' }).click();
+  await expect(again.root).toContainText('The weights of a run from a former visit are not kept.');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    again.root.getByRole('button', { name: 'Save run' }).click(),
+  ]);
+  const saved = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  expect(saved).toMatchObject({ outcome: { state: 'done' }, backend: { name: 'wasm' } });
+  expect(saved.code).toContain("console.log('second')");
   await again.root.getByRole('button', { name: 'Clear the plots' }).click();
   await expect(again.figure('Loss')).toHaveCount(0);
   await page.reload();

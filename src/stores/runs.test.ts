@@ -220,6 +220,42 @@ describe('running again', () => {
   });
 });
 
+describe('what a run leaves', () => {
+  it('can be saved after a check too, which leaves nothing to resume', async () => {
+    const checkpoints = memoryCheckpointShelf();
+    const cell = new RunsStore(async () => runtime, checkpoints, memoryKeptRunsShelf()).cell('a');
+    const checkpoint: RunEvent = {
+      kind: 'checkpoint',
+      done: 1,
+      total: 2,
+      label: '',
+      bytes: new Uint8Array(1),
+    };
+    const report = { name: 'wasm', reason: '', adapter: null, software: false } as const;
+    for (const collector of ['export default 1', undefined]) {
+      await cell.start(plan({ code: 'a = 1;', collector }));
+      runtime.last.tell({ kind: 'backend', report });
+      runtime.last.tell(checkpoint);
+      await vi.advanceTimersByTimeAsync(200);
+      expect(await checkpoints.readAll()).toHaveLength(collector === undefined ? 1 : 0);
+    }
+    await cell.start(plan({ code: 'a = 2;', collector: 'export default 1' }));
+    runtime.last.tell({ kind: 'done', seconds: 1 });
+    expect(cell.ended()?.origin.code).toBe('a = 2;');
+  });
+
+  it('is a word on why its weights cannot be saved', async () => {
+    const cell = store.cell('a');
+    await cell.start(plan());
+    const why = { reason: 'late', numBytes: 8, mostBytes: 9 } as const;
+    runtime.last.tell({ kind: 'no-weights', ...why });
+    runtime.last.tell({ kind: 'stopped' });
+    expect(cell.view.get()).toMatchObject({ weights: null, weightsMissing: why });
+    await cell.start(plan());
+    expect(cell.view.get().weightsMissing).toBeNull();
+  });
+});
+
 describe('several cells', () => {
   it('run one at a time: the second ends the first', async () => {
     await store.cell('a').start(plan());
@@ -263,6 +299,27 @@ describe('runs of a former visit', () => {
     await cell.start(plan());
     expect(cell.earlier).toHaveLength(3);
     expect(cell.view.get().recalledFrom).toBeNull();
+  });
+
+  it('can be saved with their code; those of which it is not known cannot', async () => {
+    const kept = memoryKeptRunsShelf();
+    const before = new RunsStore(async () => runtime, memoryCheckpointShelf(), kept).cell('a');
+    expect(before.ended()).toBeNull();
+    await before.start(plan({ code: 'a = 1;', seed: 3 }));
+    expect(before.ended()).toBeNull();
+    runtime.last.tell({ kind: 'setting', name: 'lr', value: 0.1 });
+    runtime.last.tell(point(1));
+    runtime.last.tell({ kind: 'done', seconds: 2 });
+    const ended = before.ended()!;
+    expect(ended).toMatchObject({ state: 'done', seconds: 2, origin: { code: 'a = 1;', seed: 3 } });
+    await vi.advanceTimersByTimeAsync(200);
+    const cell = new RunsStore(async () => runtime, memoryCheckpointShelf(), kept).cell('a');
+    await cell.recall();
+    expect(cell.ended()).toEqual(ended);
+    expect(cell.ended()?.settings.values).toEqual({ lr: 0.1 });
+    await cell.start(plan());
+    runtime.last.tell({ kind: 'done', seconds: 1 });
+    expect(cell.ended()).toBeNull();
   });
 
   it('do not return once the plots are cleared', async () => {
