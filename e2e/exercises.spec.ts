@@ -101,6 +101,7 @@ test('a quiz asks one question after another, explains, remembers and can be tak
   for (let i = 0; i < 4; i++) {
     await questions.nth(i).getByRole('radio').first().check();
     await questions.nth(i).getByRole('button', { name: 'Answer' }).click();
+    await expect(quiz.getByRole('status').nth(i)).toBeFocused();
   }
   await expect(quiz).toContainText('1 of 4 right.');
   await expect(quiz).toContainText('Gradients add up until they are cleared');
