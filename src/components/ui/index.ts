@@ -1,3 +1,4 @@
+export { bringIntoView } from './bring-into-view.ts';
 export { Link, type Navigation, NavigationContext, relativeHref, useNavigationPath } from './link.tsx';
 export { onLitSymbol, useLitSymbols } from './lit-symbols.ts';
 export { saveFile } from './save-file.ts';

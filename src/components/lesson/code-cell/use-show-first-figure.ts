@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react';
+import { bringIntoView } from '../../ui/index.ts';
 
 /**
  * Brings the first figure into view when it appears, as little as needed: who presses Run wants to see
@@ -11,10 +12,6 @@ export function useShowFirstFigure(
 ): void {
   useEffect(() => {
     if (!hasFigures || !cell.current?.contains(document.activeElement)) return;
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    figures.current?.firstElementChild?.scrollIntoView({
-      block: 'nearest',
-      behavior: calm ? 'instant' : 'smooth',
-    });
+    bringIntoView(figures.current?.firstElementChild);
   }, [cell, figures, hasFigures]);
 }

@@ -1,4 +1,6 @@
+import { useEffect, useRef } from 'react';
 import type { Verdict } from '../../../lessons/index.ts';
+import { bringIntoView } from '../../ui/index.ts';
 import { texts } from './strings.ts';
 
 interface CheckListProps {
@@ -13,8 +15,15 @@ const SIGNS = { pending: '○', passed: '✓', failed: '✗' } as const;
 
 /** What is checked and what became of it: in signs and words, not by colour alone. */
 export function CheckList({ checks, verdicts, isChecking, isBroken }: CheckListProps) {
+  const list = useRef<HTMLDivElement>(null);
+  // On a phone the list lies below the editor: who has pressed Check sees what is to be mended, or that all is well.
+  useEffect(() => {
+    if (!verdicts || !list.current?.closest('.exercise')?.contains(document.activeElement)) return;
+    const { current: all } = list;
+    bringIntoView(all.querySelector('[data-state=failed]') ?? all.querySelector('.exercise-summary'));
+  }, [verdicts]);
   return (
-    <div className="exercise-checks">
+    <div className="exercise-checks" ref={list}>
       <p className="exercise-checks-title">{texts.checks}</p>
       <ul>
         {checks.map(({ title }, i) => {
