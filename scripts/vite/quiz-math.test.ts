@@ -1,8 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { quizMath } from './quiz-math.ts';
+import { quizMath, readQuiz } from './quiz-math.ts';
+import { LessonError } from './read-lessons.ts';
 
 function quizFile(text: string): string {
   const file = join(mkdtempSync(join(tmpdir(), 'quiz-')), 'quiz.ts');
@@ -20,6 +21,25 @@ test('every equation of a quiz is set, wherever it stands, with its symbols mark
 });
 
 test('an equation that cannot be set names the file', async () => {
-  const file = quizFile(`export default [{ question: '$\\\\frac{1}$' }];`);
+  const question = {
+    id: 'a',
+    question: '$\\frac{1}$',
+    options: ['a', 'b'],
+    answer: 0,
+    explanation: 'Because.',
+  };
+  const file = quizFile(`export default ${JSON.stringify([question])};`);
   await expect(quizMath(file)).rejects.toThrow(/quiz\.ts: this equation cannot be set/);
+});
+
+test('a faulty question names its lesson, its place and the fault', async () => {
+  const question = { id: 'a', question: 'Why?', options: ['a', 'b'], answer: 2, explanation: '' };
+  const file = quizFile(`export default ${JSON.stringify([question])};`);
+  const fault = await readQuiz(file).catch(error => error);
+  expect(fault).toBeInstanceOf(LessonError);
+  const lesson = basename(dirname(file));
+  expect(fault.faults).toContain(`${lesson}: quiz.ts, 0.explanation: must not be empty`);
+  await expect(
+    readQuiz(quizFile(`export default ${JSON.stringify([{ ...question, explanation: 'So.' }])};`)),
+  ).rejects.toThrow('0.answer: must be the index of one of the options');
 });

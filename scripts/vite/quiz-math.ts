@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import * as v from 'valibot';
+import { describeIssues, type QuizQuestion, QuizSchema } from '../../src/lessons/schema.ts';
 import { emitCell } from './emit-cell.ts';
 import { renderMath } from './mdx-math.ts';
+import { LessonError } from './read-lessons.ts';
 
 /** An equation in the text of a quiz: `$…$` on one line. */
 const equation = /\$([^$\n]+)\$/g;
@@ -22,10 +26,17 @@ export async function quizMath(file: string): Promise<Record<string, string>> {
   return found;
 }
 
-/** What a lesson's `quiz.ts` exports, as it stands there. */
-export async function readQuiz(file: string): Promise<unknown> {
+/**
+ * The questions that a lesson's `quiz.ts` exports.
+ * @throws {LessonError} naming the lesson, the question by its place from 0, and what is wrong with it
+ */
+export async function readQuiz(file: string): Promise<readonly QuizQuestion[]> {
   const { program } = emitCell(readFileSync(file, 'utf8'), file);
-  return (await import(`data:text/javascript,${encodeURIComponent(program)}`)).default;
+  const { default: quiz } = await import(`data:text/javascript,${encodeURIComponent(program)}`);
+  const result = v.safeParse(QuizSchema, quiz);
+  if (result.success) return result.output;
+  const lesson = basename(dirname(file));
+  throw new LessonError(describeIssues(result.issues).map(line => `${lesson}: quiz.ts, ${line}`));
 }
 
 function set(file: string, tex: string): string {

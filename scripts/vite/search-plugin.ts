@@ -102,7 +102,7 @@ async function exerciseDocument({ meta, path }: LessonFolder, name: string): Pro
 
 /** A quiz by its questions, without the options and what is said of them. */
 async function quizDocument({ meta, path }: LessonFolder): Promise<SearchDocument> {
-  const quiz = (await readQuiz(join(path, 'quiz.ts'))) as { question: string }[];
+  const quiz = await readQuiz(join(path, 'quiz.ts'));
   return {
     id: `/lessons/${meta.slug}/#quiz`,
     kind: 'lesson',
