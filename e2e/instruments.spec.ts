@@ -102,6 +102,7 @@ test('weights and gradients are counted for every parameter, and scrubbed over t
     const figure = cell.figure(name);
     await expect(figure.getByRole('img', { name: /^weight_hh_l0: 36 values from/ })).toBeVisible();
     const scrub = figure.getByRole('slider');
+    await expect(scrub).toHaveAttribute('aria-valuetext', 'step 29');
     const last = await figure.getByRole('img').first().getAttribute('aria-label');
     await scrub.focus();
     await page.keyboard.press('Home');

@@ -34,6 +34,23 @@ test('the sine wave trains on wasm, plots as it goes, and ends where the prose s
   expect(mse).toBeLessThan(1e-5);
 });
 
+test('a prediction is made before the run, and remembered; a cell shows its twin in PyTorch', async ({
+  page,
+}) => {
+  const cell = await openCell(page);
+  const prediction = page.getByRole('group').filter({ hasText: 'Near what value will the loss begin?' });
+  await prediction.getByRole('radio', { name: '0.25' }).check();
+  await prediction.getByRole('button').click();
+  await page.reload();
+  await expect(prediction.getByRole('radio', { name: '0.25' })).toBeChecked();
+  await expect(prediction.getByRole('radio', { name: '0.5' })).toBeDisabled();
+  await expect(page.locator('details').filter({ hasText: /You said: 0.25/ })).toHaveAttribute('open', '');
+
+  await cell.root.getByRole('tab', { name: 'PyTorch' }).click();
+  await expect(cell.root.getByText('import torch')).toBeVisible();
+  await expect(cell.root.getByText(/losses agree with PyTorch \S+ to/)).toBeVisible();
+});
+
 test('nn.LSTM in place of nn.RNN runs, and the former curve stays in view', async ({ page }) => {
   const cell = await openCell(page);
   await cell.runToEnd(smallProgram);

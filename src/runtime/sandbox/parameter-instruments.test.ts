@@ -59,6 +59,18 @@ describe.each(['cpu', 'wasm'] as const)('histograms of parameters on %s', backen
     expect(shown.parts[0]!.high).toBeCloseTo(Math.max(...values), 5);
   });
 
+  test('end with the last call, however fast the calls came', async () => {
+    const model = new nn.Linear(2, 3);
+    const name = `quick ${backend}`;
+    for (let step = 0; step < 20; step++) {
+      noGrad(() => void model.weight.fill_(step));
+      plot.weights(model, { name, step });
+    }
+    const last = (await moments()).filter(moment => moment.name === name).at(-1)!;
+    expect(last.step).toBe(19);
+    expect(last.parts[0]).toMatchObject({ name: 'weight', low: 18.5, high: 19.5 });
+  });
+
   test('leave out what has no gradient, and say so when nothing has one', async () => {
     const model = new nn.Sequential(new nn.Linear(2, 2), new nn.Linear(2, 1));
     expect(() => plot.gradients(model)).toThrow(/no parameter .* has a gradient.*after backward\(\)/);

@@ -3,8 +3,7 @@ import { nn } from '../../engine/index.ts';
 import { type Histogram, limits } from '../protocol/index.ts';
 import { histogramOf } from './histogram.ts';
 import { nextStep } from './instruments.ts';
-import { enqueueLatest, isWaiting } from './plot-queue.ts';
-import { takeReading } from './readback.ts';
+import { enqueueLatest, holding } from './plot-queue.ts';
 import { session } from './session.ts';
 import type { Tensor } from './unrolled.ts';
 
@@ -66,29 +65,25 @@ function draw(name: string, options: ParameterOptions, tensors: () => [string, T
   const shown = name.slice(0, limits.nameChars);
   const key = `parameters ${shown}`;
   const step = options.step ?? nextStep(key);
-  if (isWaiting(key)) return;
   const parts = tensors().slice(0, limits.histogramsPerMoment);
-  // One tensor and one reading, however many parameters there are.
+  // A copy, as optimizers and clipping write in place; one, however many parameters there are.
   const joined = tf.tidy(() => tf.concat(parts.map(([, tensor]) => tensor.tf.reshape([-1]).toFloat())));
   const sizes = parts.map(([, tensor]) => tensor.numel);
-  const readings = [takeReading(joined)];
-  joined.dispose();
-  enqueueLatest(key, {
-    readings,
-    draw([values]) {
-      let from = 0;
-      const histograms = parts.map(([parameter], i): Histogram => {
-        const own = Float32Array.from({ length: sizes[i]! }, (_, k) => values![from + k]!);
-        from += sizes[i]!;
-        const { low, high, counts } = histogramOf([own], binsFor(own.length));
-        return { name: parameter.slice(0, limits.nameChars), low, high, counts };
-      });
-      session().emit({
-        kind: 'moment',
-        name: shown,
-        step,
-        content: { kind: 'histograms', parts: histograms },
-      });
-    },
+  const held = holding([joined], ([values]) => {
+    let from = 0;
+    const histograms = parts.map(([parameter], i): Histogram => {
+      const own = Float32Array.from({ length: sizes[i]! }, (_, k) => values![from + k]!);
+      from += sizes[i]!;
+      const { low, high, counts } = histogramOf([own], binsFor(own.length));
+      return { name: parameter.slice(0, limits.nameChars), low, high, counts };
+    });
+    session().emit({
+      kind: 'moment',
+      name: shown,
+      step,
+      content: { kind: 'histograms', parts: histograms },
+    });
   });
+  joined.dispose();
+  enqueueLatest(key, held);
 }

@@ -1,6 +1,6 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import { now } from './captured.ts';
-import { type Reading, readHeld } from './readback.ts';
+import { type Reading, readHeld, takeReading } from './readback.ts';
 
 /** A drawing that may have to wait for its values. */
 export interface Job {
@@ -49,9 +49,21 @@ export function enqueueLatest(key: string, job: Job | Late): void {
   known.add(key);
 }
 
-/** Whether a drawing of the key would only replace one that waits; lets callers spare the work. */
-export function isWaiting(key: string): boolean {
-  return latest.has(key);
+/**
+ * A drawing of tensors that are held by reference alone until its turn comes. They must be such as nobody writes
+ * into; an optimizer writes into weights, and clipping into gradients.
+ */
+export function holding(tensors: readonly tf.Tensor[], draw: Job['draw']): Late {
+  const held = tensors.map(tensor => tf.keep(tensor.clone()));
+  const release = () => {
+    for (const tensor of held) tensor.dispose();
+  };
+  const take = () => {
+    const readings = held.map(takeReading);
+    release();
+    return { readings, draw };
+  };
+  return { take, release };
 }
 
 /** Reads what waits if the last reading is long enough ago. */

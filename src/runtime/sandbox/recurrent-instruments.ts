@@ -1,8 +1,7 @@
 import { nn } from '../../engine/index.ts';
 import { limits } from '../protocol/index.ts';
 import { drawPicture, matrixOf, nextStep } from './instruments.ts';
-import { enqueueLatest, isWaiting } from './plot-queue.ts';
-import { takeReading } from './readback.ts';
+import { enqueueLatest, holding } from './plot-queue.ts';
 import { session } from './session.ts';
 
 /** A layer that can be observed: nn.RNN, nn.LSTM or nn.GRU. */
@@ -75,15 +74,15 @@ export function gates(layer: nn.LSTM | nn.GRU, options: GateOptions = {}): void 
     const names = GATE_NAMES[seen.cell];
     const key = `gates ${label}${layerIndex}${direction}`;
     const step = nextStep(key);
-    if (isWaiting(key)) return;
     const { seqLen, batchSize, hiddenSize } = seen;
     const row = Math.min(Math.max(0, Math.trunc(sample)), batchSize - 1);
     const time = seen.lengths?.[row] ?? seqLen;
     const withState = seen.cell === 'LSTM' && seen.aux !== null;
     const side = Math.min(direction, seen.numDirections - 1);
-    enqueueLatest(key, {
-      readings: [takeReading(seen.gates), ...(withState ? [takeReading(seen.aux!)] : [])],
-      draw([gateValues, stateValues]) {
+    const parts = withState ? [seen.gates, seen.aux!] : [seen.gates];
+    const held = holding(
+      parts.map(part => part.tf),
+      ([gateValues, stateValues]) => {
         const base = (t: number, width: number) => ((side * seqLen + t) * batchSize + row) * width;
         const show = (
           name: string,
@@ -104,7 +103,8 @@ export function gates(layer: nn.LSTM | nn.GRU, options: GateOptions = {}): void 
         });
         if (withState) show('Cell state c', stateValues!, hiddenSize, 0);
       },
-    });
+    );
+    enqueueLatest(key, held);
   });
 }
 
@@ -160,20 +160,17 @@ export function gradientThroughTime(layer: RecurrentLayer, options: GradientOpti
     if (seen.kind !== 'backward' || seen.layerIndex !== layerIndex) return;
     const step = backwardPasses++;
     const key = `gradient ${pictureName}`;
-    if (isWaiting(key)) return;
     const { seqLen, batchSize, hiddenSize } = seen;
     const side = Math.min(direction, seen.numDirections - 1);
-    enqueueLatest(key, {
-      readings: [takeReading(seen.hidden)],
-      draw([values]) {
-        const norms = normsOverTime(values!, side * seqLen, seqLen, batchSize * hiddenSize);
-        rows.push({ step, norms });
-        if (rows.length > KEPT_STEPS) rows.shift();
-        drawCurves(plotName, curvesOf(plotName).set(curveName, norms));
-        // A single row says no more than the curve does.
-        if (rows.length > 1) drawHistory(pictureName, rows);
-      },
+    const held = holding([seen.hidden.tf], ([values]) => {
+      const norms = normsOverTime(values!, side * seqLen, seqLen, batchSize * hiddenSize);
+      rows.push({ step, norms });
+      if (rows.length > KEPT_STEPS) rows.shift();
+      drawCurves(plotName, curvesOf(plotName).set(curveName, norms));
+      // A single row says no more than the curve does.
+      if (rows.length > 1) drawHistory(pictureName, rows);
     });
+    enqueueLatest(key, held);
   });
 }
 
