@@ -59,7 +59,7 @@ test('a program that fills the heap dies alone; the page, the draft and the next
     });
     return answer.result.value;
   };
-  const status = () => evaluate(`document.querySelector('[role=status]').textContent`);
+  const status = () => evaluate(`document.querySelector('.code-cell-status').textContent`);
 
   await cell.run(`const hoard = [];
 console.log('begun');
