@@ -10,7 +10,7 @@ test('Run pressed again and again runs once at a time and ends once', async ({ p
     page,
     cell.root,
     `console.log('a run');
-await new Promise(resolve => setTimeout(resolve, 800));
+await new Promise(resolve => setTimeout(resolve, 4_000));
 console.log('its end');`,
   );
   await cell.button('Run').dblclick();

@@ -18,7 +18,7 @@ test.describe('in a hidden tab', () => {
       `import { plot, range } from 'unrolled';
 for await (const i of range(300)) {
   plot.loss(1 / (1 + i));
-  await new Promise(resolve => setTimeout(resolve, 5));
+  await new Promise(resolve => setTimeout(resolve, 10));
 }
 console.log('to the end');`,
     );

@@ -61,13 +61,13 @@ test('a training run that a reload cut off goes on with the same losses', async 
   const expected = await keptLosses(page);
 
   await whole.button('Run').click();
-  await expect(whole.root.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '4', {
+  await expect(whole.root.getByRole('progressbar')).toHaveAttribute('aria-valuenow', /^[4-6]$/, {
     timeout: 60_000,
   });
   await page.reload();
   const cell = await firstCell(page);
   const note = cell.root.getByRole('note').filter({ hasText: 'interrupted at epoch' });
-  await expect(note).toHaveText(/epoch [2-4] of 8/);
+  await expect(note).toHaveText(/epoch [2-6] of 8/);
   await note.getByRole('button', { name: 'Go on' }).click();
   await cell.expectState('Running', 'Done');
   await expect(cell.status).toHaveText(/^(Done|Failed)/, { timeout: 60_000 });
