@@ -105,6 +105,33 @@ test.describe('a new version of the site', () => {
     });
   });
 
+  test.describe('without a part that a page with a program running asks for', () => {
+    test.use({ expectedError: /Failed to load resource|Failed to fetch dynamically imported module|404/ });
+
+    test('says so, and neither the run nor the page is lost', async ({ page, context }) => {
+      const site = await deployedSite();
+      await page.goto(`${site.address}lessons/sine-wave/?backend=wasm`);
+      const cell = await firstCell(page);
+      await setCode(page, cell.root, `setInterval(() => console.log('a line'), 100);`);
+      await cell.button('Run').click();
+      await expect(cell.console).toContainText('a line');
+      site.deployNewVersion(/assets\/share-panel-[^"]+\.js/);
+      const share = cell.root.getByRole('button', { name: 'Share & save' });
+      await share.click();
+      const note = page.locator('.update-note');
+      await expect(note).toContainText('a part of this page is gone');
+      await cell.expectState('Running');
+      await note.getByRole('button', { name: 'Later' }).click();
+      await share.click();
+      await context.setOffline(true);
+      await share.click();
+      await expect(note).toContainText('could not be loaded');
+      await note.getByRole('button', { name: 'Close' }).click();
+      await cell.expectState('Running');
+      await site.close();
+    });
+  });
+
   test.describe('while a program runs', () => {
     test.use({ serviceWorkers: 'allow' });
 

@@ -1,6 +1,6 @@
-import { lateDrawing } from './late-drawing.ts';
+import { late } from '../ui/index.ts';
 
 // recharts comes with these two, and with nothing else of the page.
-export const curveDrawing = lateDrawing(async () => (await import('./curve-drawing.tsx')).CurveDrawing);
-export const barDrawing = lateDrawing(async () => (await import('./bar-drawing.tsx')).BarDrawing);
-export const traceFigure = lateDrawing(async () => (await import('./trace-figure.tsx')).TraceFigure);
+export const curveDrawing = late(async () => (await import('./curve-drawing.tsx')).CurveDrawing);
+export const barDrawing = late(async () => (await import('./bar-drawing.tsx')).BarDrawing);
+export const traceFigure = late(async () => (await import('./trace-figure.tsx')).TraceFigure);

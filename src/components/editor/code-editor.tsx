@@ -2,7 +2,7 @@ import { type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState
 import './code-editor.css';
 import type { LiveEditor } from './live-editor.ts';
 import { takeSlot } from './live-slots.ts';
-import { loadLiveModule } from './load.ts';
+import { liveModule } from './load.ts';
 import { PlainEditor } from './plain-editor.tsx';
 import { StaticCode } from './static-code.tsx';
 import type { Problem } from './transpiled.ts';
@@ -58,7 +58,7 @@ export function CodeEditor(props: CodeEditorProps) {
     if (then) afterMount.current = then;
     if (isTouchDevice()) setMode('plain');
     else
-      loadLiveModule().then(
+      liveModule.load().then(
         () => setMode('live'),
         () => setMode('plain'),
       );
@@ -72,7 +72,7 @@ export function CodeEditor(props: CodeEditorProps) {
     const element = host.current;
     let disposed = false;
     let leave = () => {};
-    void loadLiveModule().then(({ mountEditor }) => {
+    void liveModule.load().then(({ mountEditor }) => {
       if (disposed) return;
       const { cellId, fileName, code, label } = latest.current;
       const editor = mountEditor({

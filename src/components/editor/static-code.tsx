@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { loadLiveModule } from './load.ts';
+import { liveModule } from './load.ts';
 
 interface StaticCodeProps {
   readonly code: string;
@@ -73,7 +73,7 @@ function useColorized(code: string, highlightedHtml: string | undefined): string
   useEffect(() => {
     if (highlightedHtml !== undefined) return;
     let stale = false;
-    loadLiveModule().then(
+    liveModule.load().then(
       async live => {
         const html = await live.colorize(code);
         if (!stale) setColored(`<pre><code>${html}</code></pre>`);

@@ -1,22 +1,11 @@
 import { type ComponentType, type MouseEvent, type ReactNode, useRef, useState } from 'react';
-import { Link } from '../ui/index.ts';
+import { Link, late } from '../ui/index.ts';
 import type { TermPopoverProps } from './term-popover.tsx';
 
-let loading: Promise<ComponentType<TermPopoverProps>> | null = null;
-
 /** Popover and definitions come when a reader is about to want them. */
-function loadPopover(): Promise<ComponentType<TermPopoverProps>> {
-  loading ??= import('./term-popover.tsx').then(
-    module => module.TermPopover,
-    error => {
-      loading = null;
-      throw error;
-    },
-  );
-  return loading;
-}
+const termPopover = late(async () => (await import('./term-popover.tsx')).TermPopover);
 
-const prepare = () => void loadPopover().catch(() => {});
+const prepare = () => void termPopover.load().catch(() => {});
 
 /**
  * A term of the glossary, marked where a lesson uses it first. Its meaning opens in place; without JavaScript, in a
@@ -33,7 +22,7 @@ export function Term({ id, children }: { id: string; children: ReactNode }) {
     event.preventDefault();
     const link = event.currentTarget;
     try {
-      const popover = await loadPopover();
+      const popover = await termPopover.load();
       setPopover(() => popover);
       setOpen(true);
     } catch {

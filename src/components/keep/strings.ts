@@ -17,6 +17,9 @@ export const strings = {
   update: 'A new version of this site is ready.',
   updateRunning: 'A new version of this site is ready. Loading it ends the run under way.',
   stale: 'The site has been replaced by a new version, and a part of this page is gone. Your code is kept.',
+  missing:
+    'A part of this page could not be loaded. Check the connection, then try again. Your code is kept.',
   reload: 'Load it',
+  close: 'Close',
   later: 'Later',
 } as const;

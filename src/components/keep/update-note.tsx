@@ -2,7 +2,10 @@ import { useEffect, useState } from 'react';
 import { drafts, runs } from '../../stores/index.ts';
 import { strings } from './strings.ts';
 
-type Notice = { readonly kind: 'update' | 'stale'; readonly load: () => void };
+type Notice =
+  | { readonly kind: 'update' | 'stale'; readonly load: () => void }
+  /** A part of the page that is not there now, with nothing to load in its place. */
+  | { readonly kind: 'missing' };
 
 /** Set while a page is the result of a reload after a missing part, so that it does not reload again and again. */
 const GUARD = 'unrolled.reloaded-at';
@@ -27,14 +30,13 @@ export function UpdateNote({ siteRoot }: { siteRoot: string }) {
   const [notice, setNotice] = useState<Notice | null>(null);
 
   useEffect(() => {
-    const onMissingPart = (event: Event) => {
-      // Offline nothing new can be fetched; the error itself says what is missing.
-      if (!navigator.onLine) return;
-      if (runs.isBusy) setNotice({ kind: 'stale', load: reload });
-      else if (mayReload()) {
-        event.preventDefault();
-        reload();
-      }
+    // The import itself still fails, so that who waits for the part is not handed nothing in its place.
+    const onMissingPart = () => {
+      // Offline nothing new can be fetched.
+      if (!navigator.onLine) setNotice({ kind: 'missing' });
+      else if (runs.isBusy) setNotice({ kind: 'stale', load: reload });
+      else if (mayReload()) reload();
+      else setNotice({ kind: 'missing' });
     };
     addEventListener('vite:preloadError', onMissingPart);
     return () => removeEventListener('vite:preloadError', onMissingPart);
@@ -67,16 +69,22 @@ export function UpdateNote({ siteRoot }: { siteRoot: string }) {
   }, [siteRoot]);
 
   if (!notice) return null;
-  const text = notice.kind === 'stale' ? strings.stale : runs.isBusy ? strings.updateRunning : strings.update;
   return (
     <div className="update-note" role="status">
-      <span>{text}</span>
-      <button type="button" className="button" onClick={notice.load}>
-        {strings.reload}
-      </button>
+      <span>{textOf(notice)}</span>
+      {notice.kind !== 'missing' && (
+        <button type="button" className="button" onClick={notice.load}>
+          {strings.reload}
+        </button>
+      )}
       <button type="button" className="button" onClick={() => setNotice(null)}>
-        {strings.later}
+        {notice.kind === 'missing' ? strings.close : strings.later}
       </button>
     </div>
   );
+}
+
+function textOf({ kind }: Notice): string {
+  if (kind === 'update' && runs.isBusy) return strings.updateRunning;
+  return strings[kind];
 }

@@ -1,11 +1,38 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useSharedCode } from '../share/index.ts';
+import { late, useLate } from '../ui/index.ts';
 import { texts } from './strings.ts';
 
 /** The editor and what runs a program come when the first example is opened. */
-const CodeCell = lazy(async () => ({
-  default: (await import('../lesson/code-cell/index.ts')).CodeCell,
-}));
+const codeCell = late(async () => (await import('../lesson/code-cell/index.ts')).CodeCell);
+
+interface OpenExampleProps {
+  readonly id: string;
+  readonly code: string;
+  readonly html: string | null;
+  /** Stands until the cell is there. */
+  readonly listing: ReactNode;
+}
+
+function OpenExample({ id, code, html, listing }: OpenExampleProps) {
+  const CodeCell = useLate(codeCell);
+  if (!CodeCell)
+    return (
+      <>
+        <p className="reference-opening">{texts.opening}</p>
+        {listing}
+      </>
+    );
+  return (
+    <CodeCell
+      id={`reference/${id}`}
+      title={`${texts.example}: ${id}`}
+      fileName="example.ts"
+      code={code}
+      {...(html ? { highlightedHtml: html } : {})}
+    />
+  );
+}
 
 /** An example to read; opened, it becomes a cell that can be changed and run. */
 export function ReferenceExample({ id, code, html }: { id: string; code: string; html: string | null }) {
@@ -26,15 +53,7 @@ export function ReferenceExample({ id, code, html }: { id: string; code: string;
   if (isOpen) {
     return (
       <div className="reference-example">
-        <Suspense fallback={<p className="reference-opening">{texts.opening}</p>}>
-          <CodeCell
-            id={`reference/${id}`}
-            title={`${texts.example}: ${id}`}
-            fileName="example.ts"
-            code={code}
-            {...(html ? { highlightedHtml: html } : {})}
-          />
-        </Suspense>
+        <OpenExample id={id} code={code} html={html} listing={listing} />
       </div>
     );
   }

@@ -11,4 +11,4 @@ export interface SharedCode {
 }
 
 /** Why a link's code is not shown. */
-export type SharedFault = 'damaged' | 'too-large' | 'later-version' | 'no-such-cell';
+export type SharedFault = 'damaged' | 'too-large' | 'later-version' | 'no-such-cell' | 'not-loaded';

@@ -27,9 +27,9 @@ async function readAddress(): Promise<void> {
     return;
   }
   // What unpacks links is needed by those who have one.
-  const { unpackLink } = await import('./link.ts');
+  const unpacker = await import('./link.ts').catch(() => null);
   if (location.hash !== hash) return;
-  const content = unpackLink(hash);
+  const content = unpacker ? unpacker.unpackLink(hash) : { fault: 'not-loaded' as const };
   state.set(
     'fault' in content ? { kind: 'refused', fault: content.fault } : { kind: 'offered', shared: content },
   );

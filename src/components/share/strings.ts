@@ -69,5 +69,7 @@ export const strings = {
     'later-version':
       'This link was made by a later version of the site, so its code is not shown; reload the page to get that version.',
     'no-such-cell': 'This page has no cell for the code in this link; the page is as it always is.',
+    'not-loaded':
+      'What opens the code in this link could not be loaded, so it is not shown; check the connection and reload the page.',
   } satisfies Record<SharedFault, string>,
 } as const;

@@ -1,4 +1,5 @@
 export { bringIntoView } from './bring-into-view.ts';
+export { type Late, late, useLate } from './late.ts';
 export { Link, type Navigation, NavigationContext, relativeHref, useNavigationPath } from './link.tsx';
 export { onLitSymbol, useLitSymbols } from './lit-symbols.ts';
 export { saveFile } from './save-file.ts';

@@ -1,5 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useMemo } from 'react';
+import { late, useLate } from '../../ui/index.ts';
 import { texts } from './strings.ts';
+
+const lateDiff = late(() => import('diff'));
 
 interface DiffLine {
   readonly kind: 'same' | 'added' | 'removed';
@@ -11,25 +14,18 @@ const SPOKEN = { same: '', added: 'added: ', removed: 'removed: ' } as const;
 
 /** What the reader has changed in the lesson's own code, line by line. */
 export function ChangesView({ original, code }: { original: string; code: string }) {
-  const [lines, setLines] = useState<readonly DiffLine[] | null>(null);
-  useEffect(() => {
-    let stale = false;
-    void import('diff').then(({ diffLines }) => {
-      if (stale) return;
-      setLines(
-        diffLines(original, code).flatMap(part => {
-          const kind = part.added ? 'added' : part.removed ? 'removed' : 'same';
-          return part.value
-            .replace(/\n$/, '')
-            .split('\n')
-            .map((text): DiffLine => ({ kind, text }));
-        }),
-      );
-    });
-    return () => {
-      stale = true;
-    };
-  }, [original, code]);
+  const diff = useLate(lateDiff);
+  const lines = useMemo(
+    () =>
+      diff?.diffLines(original, code).flatMap(part => {
+        const kind = part.added ? 'added' : part.removed ? 'removed' : 'same';
+        return part.value
+          .replace(/\n$/, '')
+          .split('\n')
+          .map((text): DiffLine => ({ kind, text }));
+      }),
+    [diff, original, code],
+  );
 
   if (original === code) return <p className="code-cell-note">{texts.noChanges}</p>;
   return (

@@ -1,5 +1,5 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { type Ref, Suspense, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
+import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
 import type { TwinAgreement } from '../../../lessons/index.ts';
 import { runs, settings } from '../../../stores/index.ts';
 import { figureKind, preloadFigures, RunFigure } from '../../charts/index.ts';
@@ -193,17 +193,15 @@ export function CodeCell(props: CodeCellProps) {
         </header>
         {shares && (
           <div id={shareId}>
-            <Suspense>
-              <SharePanel
-                cellId={id}
-                title={title}
-                fileName={fileName}
-                code={draftView.code}
-                original={draft.original}
-                torch={torch}
-                runs={cellRuns}
-              />
-            </Suspense>
+            <SharePanel
+              cellId={id}
+              title={title}
+              fileName={fileName}
+              code={draftView.code}
+              original={draft.original}
+              torch={torch}
+              runs={cellRuns}
+            />
           </div>
         )}
         {torch === undefined ? (
