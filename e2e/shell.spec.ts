@@ -31,6 +31,23 @@ test.describe('an unknown address', () => {
   });
 });
 
+test.describe('a page of which only the text arrives', () => {
+  test.use({ expectedError: /Failed to load resource/ });
+
+  test('reads, says that nothing runs, and tries again', async ({ page }) => {
+    const part = /assets\/1-2-hidden-state-[^/]+\.js/;
+    await page.route(part, route => route.abort());
+    await page.goto('lessons/hidden-state/');
+    const note = page.getByRole('alert').filter({ hasText: 'nothing runs' });
+    await expect(note).toBeVisible();
+    await expect(page.locator('.katex').first()).toBeVisible();
+    await page.unroute(part);
+    await note.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: 'Run', exact: true }).first().scrollIntoViewIfNeeded();
+    await expect(page.locator('.code-cell-status').first()).toContainText('Ready');
+  });
+});
+
 test('the chosen theme survives a reload', async ({ page }) => {
   // The first press chooses light, whatever the system says.
   await page.emulateMedia({ colorScheme: 'dark' });

@@ -76,6 +76,10 @@ export const strings = {
     text: 'There is nothing at this address. The contents list everything there is.',
     home: 'To the start page',
   },
+  notLive: {
+    text: 'What makes this page live could not be loaded: it reads, but nothing runs. Check the connection.',
+    reload: 'Try again',
+  },
   error: {
     title: 'This page has stopped working',
     text: 'The fault is in the page, not in your code. What you wrote is kept. Reloading usually helps.',
