@@ -4,6 +4,7 @@ import { linearAxis } from './axis.ts';
 import { colorOf } from './curves.ts';
 import { GRID, X_AXIS, Y_AXIS } from './drawing-style.ts';
 import { MARGIN } from './plot-geometry.ts';
+import { useTurns } from './use-turns.ts';
 
 interface BarDrawingProps {
   readonly plot: PlotRecord;
@@ -13,6 +14,7 @@ interface BarDrawingProps {
 
 export function BarDrawing({ plot, width, height }: BarDrawingProps) {
   const names = [...plot.series.keys()];
+  const parts = useTurns(4);
   const rows = rowsOf(plot, names);
   const isHistogram = plot.options.kind === 'histogram';
   const values = names.flatMap(name => [...plot.series.get(name)!.y].filter(Number.isFinite));
@@ -28,17 +30,18 @@ export function BarDrawing({ plot, width, height }: BarDrawingProps) {
       accessibilityLayer={false}
     >
       <CartesianGrid {...GRID} />
-      <XAxis {...X_AXIS} interval="equidistantPreserveStart" minTickGap={24} />
-      <YAxis {...Y_AXIS} domain={[...y.domain]} ticks={[...y.ticks]} />
-      {names.map((name, i) => (
-        <Bar
-          key={name}
-          dataKey={row => row.values[i]}
-          name={name}
-          fill={colorOf(name, i, names)}
-          isAnimationActive={false}
-        />
-      ))}
+      {parts > 1 && <XAxis {...X_AXIS} interval="equidistantPreserveStart" minTickGap={24} />}
+      {parts > 2 && <YAxis {...Y_AXIS} domain={[...y.domain]} ticks={[...y.ticks]} />}
+      {parts > 3 &&
+        names.map((name, i) => (
+          <Bar
+            key={name}
+            dataKey={row => row.values[i]}
+            name={name}
+            fill={colorOf(name, i, names)}
+            isAnimationActive={false}
+          />
+        ))}
     </BarChart>
   );
 }

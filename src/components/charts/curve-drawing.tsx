@@ -4,6 +4,7 @@ import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts';
 import type { CurvePlot } from './curves.ts';
 import { GRID, X_AXIS, Y_AXIS } from './drawing-style.ts';
 import { MARGIN } from './plot-geometry.ts';
+import { useTurns } from './use-turns.ts';
 
 /** Curves this short show each point. */
 const DOTTED_BELOW = 25;
@@ -17,44 +18,50 @@ interface CurveDrawingProps {
 
 export const CurveDrawing = memo(function CurveDrawing({ plot, width, height, log }: CurveDrawingProps) {
   const { x, y, curves } = plot;
+  const parts = useTurns(4);
   return (
     <LineChart width={width} height={height} margin={MARGIN} accessibilityLayer={false}>
       <CartesianGrid {...GRID} />
-      <XAxis
-        {...X_AXIS}
-        type="number"
-        domain={[...x.domain]}
-        ticks={[...x.ticks]}
-        interval="preserveStartEnd"
-        allowDataOverflow
-      />
-      <YAxis
-        {...Y_AXIS}
-        scale={log ? 'log' : 'linear'}
-        domain={[...y.domain]}
-        ticks={[...y.ticks]}
-        allowDataOverflow
-      />
-      {curves.map(({ key, color, dash, age, isGround, points }) => (
-        <Line
-          key={key}
-          data={points as { x: number; y: number | null }[]}
-          dataKey="y"
-          type="linear"
-          stroke={color}
-          strokeWidth={age > 0 ? 1.25 : isGround ? 4 : 1.75}
-          strokeOpacity={age > 0 ? 0.42 - 0.1 * age : isGround ? 0.4 : 1}
-          strokeDasharray={dash}
-          dot={
-            age === 0 && !isGround && points.length < DOTTED_BELOW
-              ? { r: 2, strokeWidth: 0, fill: color }
-              : false
-          }
-          activeDot={false}
-          legendType="none"
-          isAnimationActive={false}
+      {parts > 1 && (
+        <XAxis
+          {...X_AXIS}
+          type="number"
+          domain={[...x.domain]}
+          ticks={[...x.ticks]}
+          interval="preserveStartEnd"
+          allowDataOverflow
         />
-      ))}
+      )}
+      {parts > 2 && (
+        <YAxis
+          {...Y_AXIS}
+          scale={log ? 'log' : 'linear'}
+          domain={[...y.domain]}
+          ticks={[...y.ticks]}
+          allowDataOverflow
+        />
+      )}
+      {parts > 3 &&
+        curves.map(({ key, color, dash, age, isGround, points }) => (
+          <Line
+            key={key}
+            data={points as { x: number; y: number | null }[]}
+            dataKey="y"
+            type="linear"
+            stroke={color}
+            strokeWidth={age > 0 ? 1.25 : isGround ? 4 : 1.75}
+            strokeOpacity={age > 0 ? 0.42 - 0.1 * age : isGround ? 0.4 : 1}
+            strokeDasharray={dash}
+            dot={
+              age === 0 && !isGround && points.length < DOTTED_BELOW
+                ? { r: 2, strokeWidth: 0, fill: color }
+                : false
+            }
+            activeDot={false}
+            legendType="none"
+            isAnimationActive={false}
+          />
+        ))}
     </LineChart>
   );
 });

@@ -59,4 +59,8 @@ function LateTrace(props: { name: string; runs: CellRuns }) {
 export function preloadFigures(): void {
   // A failed load is tried again by the figure itself.
   curveDrawing.load().catch(() => {});
+  // A face of the interface's font that first comes in the middle of a run lays the whole page out anew.
+  document.fonts
+    .load(`1em ${getComputedStyle(document.body).getPropertyValue('--font-ui')}`, 'σ')
+    .catch(() => {});
 }
