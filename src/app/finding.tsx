@@ -11,6 +11,8 @@ const load: Record<Sheet, () => Promise<{ default: SheetView }>> = {
   help: loadShortcutsSheet,
 };
 
+const PREPARE_AFTER_MS = 2_000;
+
 /** Whether something modal is open already, so that one dialog does not open over another. */
 const isModalOpen = () => document.querySelector('dialog[open], [role="dialog"][data-open]') !== null;
 
@@ -40,6 +42,12 @@ export function Finding() {
     // Before an editor takes Ctrl+K for the first half of a chord of its own.
     window.addEventListener('keydown', press, { capture: true });
     return () => window.removeEventListener('keydown', press, { capture: true });
+  }, []);
+
+  // In a quiet moment, so that what is typed right after the key is not lost while the dialog comes.
+  useEffect(() => {
+    const timer = setTimeout(() => void load.search().catch(() => {}), PREPARE_AFTER_MS);
+    return () => clearTimeout(timer);
   }, []);
 
   const close = () => setOpen(null);
