@@ -44,11 +44,18 @@ test('a prediction is made before the run, and remembered; a cell shows its twin
   await page.reload();
   await expect(prediction.getByRole('radio', { name: '0.25' })).toBeChecked();
   await expect(prediction.getByRole('radio', { name: '0.5' })).toBeDisabled();
-  await expect(page.locator('details').filter({ hasText: /You said: 0.25/ })).toHaveAttribute('open', '');
+  const review = page.locator('details').filter({ hasText: /You said: 0.25/ });
+  await expect(review).not.toHaveAttribute('open');
+  await expect(review).not.toContainText('The run says');
 
   await cell.root.getByRole('tab', { name: 'PyTorch' }).click();
   await expect(cell.root.getByText('import torch')).toBeVisible();
   await expect(cell.root.getByText(/losses agree with PyTorch \S+ to/)).toBeVisible();
+
+  await cell.root.getByRole('tab', { name: 'TypeScript' }).click();
+  await cell.runToEnd(smallProgram);
+  await expect(review).toHaveAttribute('open', '');
+  await expect(review).toContainText('The run says otherwise.');
 });
 
 test('nn.LSTM in place of nn.RNN runs, and the former curve stays in view', async ({ page }) => {

@@ -56,7 +56,7 @@ What the program does and why.
 
 <Cell file="train" title="What it learns" />
 
-<Review of="first-loss">
+<Review of="first-loss" after="train">
 
 Why the run turned out as it did.
 

@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
+import { runs, useStore } from '../../stores/index.ts';
 import { useLesson } from './lesson-context.ts';
 import { commitPrediction, usePrediction } from './predictions.ts';
 import { strings } from './strings.ts';
@@ -53,17 +54,28 @@ export function Predict({ id, question, options, answer }: PredictProps) {
   );
 }
 
-/** What became of a prediction, after the run. Open once one was made; others may look by opening it. */
-export function Review({ of, children }: { of: string; children: ReactNode }) {
-  const { meta } = useLesson('Review');
+interface ReviewProps {
+  /** The prediction's id. */
+  of: string;
+  /** The cell whose run tells. */
+  after: string;
+  children: ReactNode;
+}
+
+/** What became of a prediction, after the run. Opens once there is both; others may look by opening it. */
+export function Review({ of, after, children }: ReviewProps) {
+  const { meta, content } = useLesson('Review');
+  if (!content.cells[after]) throw new Error(`<Review after="${after}">: the lesson has no such cell.`);
   const made = usePrediction(`${meta.slug}/${of}`);
+  const hasRun = useHasRun(`${meta.slug}/${after}`);
   return (
-    <details className="review" open={made !== null}>
+    <details className="review" open={made !== null && hasRun}>
       <summary className="box-label">{strings.review}</summary>
       <p>
         {made ? (
           <>
-            {strings.youSaid} <strong>{made.text}</strong>. {made.right ? strings.right : strings.wrong}
+            {strings.youSaid} <strong>{made.text}</strong>.{' '}
+            {hasRun ? (made.right ? strings.right : strings.wrong) : strings.notRunYet}
           </>
         ) : (
           strings.noPrediction
@@ -72,4 +84,15 @@ export function Review({ of, children }: { of: string; children: ReactNode }) {
       {children}
     </details>
   );
+}
+
+/** Whether a run of this cell has been seen, now or, where its curves are kept, on a former visit. */
+function useHasRun(cellId: string): boolean {
+  const isSeen = useStore(
+    runs.cell(cellId).view,
+    ({ state, recalledFrom }) => state === 'done' || state === 'stopped' || recalledFrom !== null,
+  );
+  const hasBeenSeen = useRef(false);
+  hasBeenSeen.current ||= isSeen;
+  return hasBeenSeen.current;
 }

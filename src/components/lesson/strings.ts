@@ -12,5 +12,6 @@ export const strings = {
   youSaid: 'You said:',
   right: 'The run agrees.',
   wrong: 'The run says otherwise.',
+  notRunYet: 'Run the program above and see.',
   noPrediction: 'You have not made one. It is not too late to go back up and commit.',
 } as const;
