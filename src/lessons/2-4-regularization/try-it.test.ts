@@ -57,7 +57,7 @@ it.each([0, 1, 2])(
 );
 
 it.each([0, 1, 2])(
-  'two and four plain layers learn, seven stall, seed %i',
+  'two and four plain layers learn, nine do not, seed %i',
   async seed => {
     const plain = async (depth: number) => {
       const edits = [['depth = 8', `depth = ${depth}`]] as const;
@@ -65,7 +65,7 @@ it.each([0, 1, 2])(
     };
     expect(await plain(2)).toBeLessThan(0.01);
     expect(await plain(4)).toBeLessThan(0.01);
-    expect(await plain(7)).toBeGreaterThan(0.35);
+    expect(await plain(9)).toBeGreaterThan(0.1);
   },
 );
 
