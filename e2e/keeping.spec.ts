@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { firstCell, openCell, setCode } from './fixtures/cell.ts';
-import { expect, test } from './fixtures/test.ts';
+import { expect, test, waitForLivePages } from './fixtures/test.ts';
 
 /** Long enough to be cut off in the middle: checkpoints come once a second. */
 const training = `import { data, manualSeed, nn, optim, plot, range, type Tensor } from 'unrolled';
@@ -120,6 +120,7 @@ test('everything saved to a file comes back in another browser; a bad file is re
 
   const second = await browser.newContext({ baseURL: baseURL!, serviceWorkers: 'block' });
   const elsewhere = await second.newPage();
+  waitForLivePages(elsewhere);
   await elsewhere.goto('');
   await elsewhere.getByText('Your data', { exact: true }).click();
   const give = (content: string) =>

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import type { Download, Locator, Page } from '@playwright/test';
 import { type Cell, firstCell, openCell, setCode } from './fixtures/cell.ts';
-import { expect, test } from './fixtures/test.ts';
+import { expect, test, waitForLivePages } from './fixtures/test.ts';
 
 const lesson = 'lessons/sine-wave/';
 
@@ -64,6 +64,7 @@ test('a link carries code and backend to another reader, who decides before anyt
 
   const second = await browser.newContext({ baseURL: baseURL!, serviceWorkers: 'block' });
   const elsewhere = await second.newPage();
+  waitForLivePages(elsewhere);
   await elsewhere.goto(link);
   const offer = offerOf(elsewhere);
   await expect(offer).toContainText('Code from a link. It has not been run.');

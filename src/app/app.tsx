@@ -1,4 +1,4 @@
-import { Suspense, use } from 'react';
+import { Suspense, use, useEffect } from 'react';
 import { Router } from 'wouter';
 import { UpdateNote } from '../components/keep/index.ts';
 import { LinkFault } from '../components/share/index.ts';
@@ -13,6 +13,10 @@ import { strings } from './strings.ts';
 
 /** The whole site around the page of the current route. `ssrPath` is the route when there is no browser. */
 export function App({ ssrPath }: { ssrPath?: string }) {
+  // After the effects of everything inside: from now on keys and buttons act.
+  useEffect(() => {
+    document.documentElement.dataset.live = '';
+  }, []);
   return (
     <Router base={basePath.slice(0, -1)} {...(ssrPath === undefined ? {} : { ssrPath })}>
       <NavigationProvider>
