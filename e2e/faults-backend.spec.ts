@@ -1,6 +1,7 @@
 import { chromiumFlags, findChromium } from '../scripts/chromium.mjs';
 import { openCell } from './fixtures/cell.ts';
 import { expect, test } from './fixtures/test.ts';
+import { refuseDataWorkers } from './fixtures/workers.ts';
 
 /** Faults 9 and 10: no WebGPU, in the two ways in which it is missing. */
 
@@ -42,3 +43,17 @@ for (const slug of ['hidden-state', 'sine-wave']) {
     await expect(page.getByRole('figure', { name: 'Loss', exact: true }).first()).toBeVisible();
   });
 }
+
+test('where a data: worker may import nothing, as in WebKit, programs run in a blob: worker', async ({
+  page,
+}) => {
+  await refuseDataWorkers(page);
+  const cell = await openCell(page);
+  await cell.runToEnd('console.log(location.protocol);');
+  await expect(cell.console).toContainText('blob:');
+  await cell.run('for (;;);');
+  await cell.expectState('Running');
+  expect(await cell.stop()).toBeLessThan(1_000);
+  await cell.runToEnd('console.log(location.protocol, 1 + 1);');
+  await expect(cell.console).toContainText('blob: 2');
+});

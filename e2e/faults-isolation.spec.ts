@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Cell, openCell } from './fixtures/cell.ts';
 import { expect, test } from './fixtures/test.ts';
-import { sandboxWorkers } from './fixtures/workers.ts';
+import { refuseDataWorkers, sandboxWorkers } from './fixtures/workers.ts';
 
 /** Faults 11 to 18 and 20 to 22: what a hostile program tries, and what the page makes of its output. */
 
@@ -123,40 +123,49 @@ setInterval(() => {}, 1000);`);
   await cell.stop();
 });
 
-test('no request leaves a program, by whatever door', async ({ page, context, baseURL }) => {
-  const hits: string[] = [];
-  const stranger = createServer((request, response) => {
-    hits.push(request.url!);
-    response.setHeader('access-control-allow-origin', '*');
-    response.end('export default 1');
+for (const scheme of ['data', 'blob'] as const) {
+  test(`no request leaves a program in a ${scheme}: worker, by whatever door`, async ({
+    page,
+    context,
+    baseURL,
+  }) => {
+    if (scheme === 'blob') await refuseDataWorkers(page);
+    const hits: string[] = [];
+    const stranger = createServer((request, response) => {
+      hits.push(request.url!);
+      response.setHeader('access-control-allow-origin', '*');
+      response.end('export default 1');
+    });
+    await new Promise<void>(resolve => stranger.listen(0, '127.0.0.1', resolve));
+    const { port } = stranger.address() as AddressInfo;
+    context.on('response', response => hits.push(response.url()));
+    const cell = await openCell(page);
+    await cell.runToEnd('console.log(location.protocol);');
+    await expect(cell.console).toContainText(`${scheme}:`);
+    const doors = (origin: string): Record<string, string> => ({
+      fetch: `await fetch('${origin}/leak-fetch', { mode: 'no-cors' });`,
+      XMLHttpRequest: `const x = new XMLHttpRequest(); x.open('GET', '${origin}/leak-xhr', false); x.send();`,
+      WebSocket: `await new Promise((open, fail) => { const s = new WebSocket('${origin.replace('http', 'ws')}/leak-ws'); s.onopen = open; s.onerror = fail; });`,
+      EventSource: `await new Promise((open, fail) => { const s = new EventSource('${origin}/leak-es'); s.onopen = open; s.onerror = fail; });`,
+      WebTransport: `await new WebTransport('https://localhost:9/leak-wt').ready;`,
+      'import()': `await import('${origin}/leak-' + 'import.js');`,
+      'import() of data': `await import('data:text/javascript,' + 'export const leaked = 1');`,
+      importScripts: `importScripts('${origin}/leak-scripts.js');`,
+      sendBeacon: `if (!navigator.sendBeacon('${origin}/leak-beacon')) throw new Error('refused');`,
+      FontFace: `await new FontFace('leak', 'url(${origin}/leak-font)').load();`,
+      Worker: `await new Promise((open, fail) => { const w = new Worker('${origin}/leak-worker.js'); w.onmessage = open; w.onerror = fail; });`,
+      'a function found again': `await Object.getPrototypeOf(Object.getPrototypeOf(self)).fetch.call(self, '${origin}/leak-again');`,
+      eval: `(0, eval)("1");`,
+      'new Function': `new Function('return 1')();`,
+      'WebAssembly streaming': `await WebAssembly.compileStreaming(fetch('${origin}/leak.wasm'));`,
+    });
+    // Neither to a stranger nor to the site itself.
+    await attempt(cell, doors(`http://127.0.0.1:${port}`));
+    await attempt(cell, doors(new URL(baseURL!).origin));
+    expect(hits.filter(url => url.includes('leak'))).toEqual([]);
+    stranger.close();
   });
-  await new Promise<void>(resolve => stranger.listen(0, '127.0.0.1', resolve));
-  const { port } = stranger.address() as AddressInfo;
-  context.on('response', response => hits.push(response.url()));
-  const cell = await openCell(page);
-  const doors = (origin: string): Record<string, string> => ({
-    fetch: `await fetch('${origin}/leak-fetch', { mode: 'no-cors' });`,
-    XMLHttpRequest: `const x = new XMLHttpRequest(); x.open('GET', '${origin}/leak-xhr', false); x.send();`,
-    WebSocket: `await new Promise((open, fail) => { const s = new WebSocket('${origin.replace('http', 'ws')}/leak-ws'); s.onopen = open; s.onerror = fail; });`,
-    EventSource: `await new Promise((open, fail) => { const s = new EventSource('${origin}/leak-es'); s.onopen = open; s.onerror = fail; });`,
-    WebTransport: `await new WebTransport('https://localhost:9/leak-wt').ready;`,
-    'import()': `await import('${origin}/leak-' + 'import.js');`,
-    'import() of data': `await import('data:text/javascript,' + 'export const leaked = 1');`,
-    importScripts: `importScripts('${origin}/leak-scripts.js');`,
-    sendBeacon: `if (!navigator.sendBeacon('${origin}/leak-beacon')) throw new Error('refused');`,
-    FontFace: `await new FontFace('leak', 'url(${origin}/leak-font)').load();`,
-    Worker: `await new Promise((open, fail) => { const w = new Worker('${origin}/leak-worker.js'); w.onmessage = open; w.onerror = fail; });`,
-    'a function found again': `await Object.getPrototypeOf(Object.getPrototypeOf(self)).fetch.call(self, '${origin}/leak-again');`,
-    eval: `(0, eval)("1");`,
-    'new Function': `new Function('return 1')();`,
-    'WebAssembly streaming': `await WebAssembly.compileStreaming(fetch('${origin}/leak.wasm'));`,
-  });
-  // Neither to a stranger nor to the site itself.
-  await attempt(cell, doors(`http://127.0.0.1:${port}`));
-  await attempt(cell, doors(new URL(baseURL!).origin));
-  expect(hits.filter(url => url.includes('leak'))).toEqual([]);
-  stranger.close();
-});
+}
 
 test('an import in the program’s text is refused before anything runs, at its line', async ({ page }) => {
   const cell = await openCell(page);

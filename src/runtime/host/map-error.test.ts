@@ -61,6 +61,20 @@ describe('a failure', () => {
     ['lstm is not defined', /import \{ lstm \}/],
     ['range(...) is not iterable', /for await/],
     ['model.forwrd is not a function', /no forwrd\(\)/],
+    // As Firefox says it.
+    ['invalid array length', /does not fit/],
+    ['can\'t access property "value", options.rate is undefined', /empty here/],
+    ["can't access lexical declaration 'rate' before initialization", /'rate' is used above/],
+    // As WebKit says it.
+    ['length too large', /does not fit/],
+    ['Array length must be a positive integer of safe magnitude.', /does not fit/],
+    ["Can't find variable: lstm", /import \{ lstm \}/],
+    ["undefined is not a function (near '...i of range(3)...')", /for await/],
+    ["model.forwrd is not a function. (In 'model.forwrd()', 'model.forwrd' is undefined)", /no forwrd\(\)/],
+    ["undefined is not an object (evaluating 'options.rate.value')", /empty here/],
+    ['Right side of assignment cannot be destructured', /empty here/],
+    ['Cannot access uninitialized variable.', /above the line that makes it/],
+    ["Module name, 'torch' does not resolve to a valid URL.", /two modules/],
     ['nothing that is known', null],
   ])('%s: advice', (message, hint) => {
     const failure = toFailure({ name: 'Error', message, hint: null, frames: [] }, new PlaceMap(null));

@@ -71,12 +71,18 @@ export function start({
     const command = readWorkerCommand(event.data);
     if (command) obey(command);
   };
+  // What fails here, over a program's own prototypes for instance, must not come back as the next rejection.
+  const failRun = async (reason: unknown) => {
+    try {
+      await run?.fail(reason);
+    } catch {}
+  };
   addEventListener('unhandledrejection', event => {
     event.preventDefault();
-    void run?.fail(event.reason);
+    void failRun(event.reason);
   });
   addEventListener('error', event => {
     event.preventDefault();
-    void run?.fail(event.error ?? new Error(event.message));
+    void failRun(event.error ?? new Error(event.message));
   });
 }

@@ -34,17 +34,25 @@ let page: MessagePort;
 
 const tell = (message: RelayMessage) => page.postMessage(message);
 
+/** From what this browser lets workers start; the second kind once the first has been refused. */
+let workerScheme: 'data' | 'blob' = 'data';
+
 /**
- * Starts a worker: from a data: URL, where it is a secure context and has WebGPU, or where a browser refuses
- * that, from a blob, where wasm still works. A refusal may come at once or as an error event.
+ * Starts a worker: from a data: URL, which Chromium needs for a secure context with WebGPU, or where a browser
+ * refuses that, from a blob. A refusal comes at once, as an error event, or, in WebKit, where a data: worker may
+ * not import blobs, as a crash before anything else was heard.
  */
-function spawn(command: SpawnCommand, scheme: 'data' | 'blob' = 'data'): void {
+function spawn(command: SpawnCommand): void {
   const { workerId, bootstrap, engine, assets } = command;
-  const refused = (reason: string) => {
+  const scheme = workerScheme;
+  const refused = (reason: string, charge?: Charge) => {
+    // A worker that was ended meanwhile has nobody left to start again for.
+    if (charge && charges.get(workerId) !== charge) return;
+    charge?.worker.terminate();
     if (scheme === 'data') {
-      const unheard = charges.get(workerId)?.unheard ?? [];
-      spawn(command, 'blob');
-      for (const missed of unheard) forwardCommand(workerId, missed);
+      workerScheme = 'blob';
+      spawn(command);
+      for (const missed of charge?.unheard ?? []) forwardCommand(workerId, missed);
     } else tell({ kind: 'crashed', workerId, reason: reason.slice(0, limits.messageChars) });
   };
   const url =
@@ -53,7 +61,8 @@ function spawn(command: SpawnCommand, scheme: 'data' | 'blob' = 'data'): void {
       : URL.createObjectURL(new Blob([bootstrap], { type: 'text/javascript' }));
   let worker: Worker;
   try {
-    worker = new Worker(url, { type: 'module' });
+    // The bootstrap imports nothing statically; Chromium refuses module workers from an opaque origin's blob.
+    worker = new Worker(url, { type: scheme === 'data' ? 'module' : 'classic' });
   } catch (error) {
     refused(String(error));
     return;
@@ -73,12 +82,16 @@ function spawn(command: SpawnCommand, scheme: 'data' | 'blob' = 'data'): void {
   charges.set(workerId, charge);
   worker.onerror = event => {
     event.preventDefault();
-    if (charge.unheard) refused(`${event.message ?? 'the browser refused it'}`);
+    if (charge.unheard) refused(`${event.message ?? 'the browser refused it'}`, charge);
   };
   port.onmessage = (event: MessageEvent<WorkerMessage>) => {
+    const message = event.data;
+    if (message?.kind === 'crashed' && charge.unheard) {
+      refused(String(message.reason), charge);
+      return;
+    }
     charge.unheard = null;
     charge.lastHeardMs = performance.now();
-    const message = event.data;
     if (message?.kind === 'batch') accept(workerId, charge, message.batch);
     else if (message?.kind === 'crashed') {
       tell({ kind: 'crashed', workerId, reason: String(message.reason).slice(0, limits.messageChars) });

@@ -19,10 +19,12 @@ describe('the program’s places in a stack trace', () => {
   });
 
   test('as Firefox and Safari write them', () => {
-    const stack = 'forward@blob:null/9999:1:2\nstep@train.ts?run=3:4:7\n@blob:null/1234:9:1';
+    const stack =
+      'forward@blob:null/9999:1:2\nstep@train.ts?run=3:4:7\n@blob:null/1234:9:1\nmodule code@train.ts?run=3:12:5';
     expect(framesOf(stack, names)).toEqual([
       { line: 4, column: 7, label: 'step' },
       { line: 9, column: 1, label: '' },
+      { line: 12, column: 5, label: '' },
     ]);
   });
 

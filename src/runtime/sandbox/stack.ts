@@ -16,7 +16,9 @@ export function framesOf(stack: unknown, programUrls: readonly string[]): Frame[
       .slice(0, text.indexOf(url))
       .replace(/^\s*at\s+/, '')
       .replace(/[@(\s]+$/, '')
-      .replace(/^async\b\s*/, '');
+      .replace(/^async\b\s*/, '')
+      // What WebKit calls the outermost level.
+      .replace(/^(module|global) code$/, '');
     frames.push({
       line: Math.max(1, Number(place[1])),
       column: Math.max(1, Number(place[2])),
