@@ -105,6 +105,21 @@ test.describe('a new version of the site', () => {
     });
   });
 
+  test('leaving a page breaks off what it loads, as Firefox does, and leads on all the same', async ({
+    page,
+  }) => {
+    await page.goto('lessons/sine-wave/');
+    await page.route('**/lessons/lstm/', async route => {
+      await new Promise(resolve => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    await page.evaluate(() => {
+      location.assign('../lstm/');
+      dispatchEvent(new Event('vite:preloadError'));
+    });
+    await expect(page).toHaveURL(/\/lessons\/lstm\/$/);
+  });
+
   test.describe('without a part that a page with a program running asks for', () => {
     test.use({ expectedError: /Failed to load resource|Failed to fetch dynamically imported module|404/ });
 

@@ -10,6 +10,8 @@ type Notice =
 /** Set while a page is the result of a reload after a missing part, so that it does not reload again and again. */
 const GUARD = 'unrolled.reloaded-at';
 const GUARD_MS = 60_000;
+/** A page that is being left is gone by then, where its host is not slow. */
+const LEAVING_MS = 1_500;
 
 function mayReload(): boolean {
   try {
@@ -30,8 +32,15 @@ export function UpdateNote({ siteRoot }: { siteRoot: string }) {
   const [notice, setNotice] = useState<Notice | null>(null);
 
   useEffect(() => {
+    let decision: ReturnType<typeof setTimeout> | undefined;
+    const withdraw = () => clearTimeout(decision);
     // The import itself still fails, so that who waits for the part is not handed nothing in its place.
     const onMissingPart = () => {
+      // Leaving a page, Firefox breaks off what it is loading: a reload then would keep the reader here.
+      withdraw();
+      decision = setTimeout(decide, LEAVING_MS);
+    };
+    const decide = () => {
       // Offline nothing new can be fetched.
       if (!navigator.onLine) setNotice({ kind: 'missing' });
       else if (runs.isBusy) setNotice({ kind: 'stale', load: reload });
@@ -39,7 +48,12 @@ export function UpdateNote({ siteRoot }: { siteRoot: string }) {
       else setNotice({ kind: 'missing' });
     };
     addEventListener('vite:preloadError', onMissingPart);
-    return () => removeEventListener('vite:preloadError', onMissingPart);
+    addEventListener('pagehide', withdraw);
+    return () => {
+      withdraw();
+      removeEventListener('vite:preloadError', onMissingPart);
+      removeEventListener('pagehide', withdraw);
+    };
   }, []);
 
   useEffect(() => {
