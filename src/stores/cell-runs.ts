@@ -10,10 +10,9 @@ import { type CellView, type Failure, isUnderWay, NOTHING_YET, type RunPlan } fr
 import type { CellCheckpoints } from './checkpoints.ts';
 import type { CellKeptRuns, KeptRun, RunOrigin, RunSettings } from './kept-runs.ts';
 import { RunRecord, type RunSnapshot } from './run-record.ts';
-import { createStore, type ReadableStore, type Store } from './store.ts';
+import type { ReadableStore } from './store.ts';
+import { ViewPublisher } from './view-publisher.ts';
 
-/** Views are published at most this often, whatever the run sends. */
-const PUBLISH_INTERVAL_MS = 100;
 /** Former runs whose curves stay in view. */
 export const EARLIER_RUNS = 3;
 
@@ -35,14 +34,9 @@ export class CellRuns {
   current: RunRecord | null = null;
   earlier: readonly RunRecord[] = [];
 
-  readonly #view: Store<CellView> = createStore(NOTHING_YET);
+  readonly #publisher = new ViewPublisher(() => this.#derived());
   readonly #loadRuntime: () => Promise<Runtime>;
   readonly #claim: (cell: CellRuns) => void;
-  readonly #figureListeners = new Map<string, Set<() => void>>();
-  readonly #changedFigures = new Set<string>();
-  #pending: Partial<CellView> = {};
-  #publishTimer: ReturnType<typeof setTimeout> | null = null;
-  #lastPublished = 0;
   #run: Run | null = null;
   #attempt = 0;
   #ordinal = 0;
@@ -60,7 +54,7 @@ export class CellRuns {
     checkpoints: CellCheckpoints,
     kept: CellKeptRuns,
   ) {
-    this.view = this.#view;
+    this.view = this.#publisher.view;
     this.#loadRuntime = loadRuntime;
     this.#claim = claim;
     this.#checkpoints = checkpoints;
@@ -69,11 +63,11 @@ export class CellRuns {
 
   /** Brings back the runs of former visits, and looks for one that was cut off; what it finds is in the view. */
   async recall(): Promise<void> {
-    if (isUnderWay(this.#view.get().state)) return;
+    if (isUnderWay(this.view.get().state)) return;
     const attempt = this.#attempt;
     const [interrupted, kept] = await Promise.all([this.#checkpoints.find(), this.#kept.find()]);
     if (attempt !== this.#attempt) return;
-    this.#publishNow({ interrupted, ...(this.current ? {} : this.#show(kept)) });
+    this.#publisher.publishNow({ interrupted, ...(this.current ? {} : this.#show(kept)) });
   }
 
   #show(kept: readonly KeptRun[]): Partial<CellView> {
@@ -91,15 +85,15 @@ export class CellRuns {
 
   /** Empties plots and console, for good. */
   forgetRuns(): void {
-    if (isUnderWay(this.#view.get().state)) return;
+    if (isUnderWay(this.view.get().state)) return;
     void this.#kept.forget();
     this.current = new RunRecord(this.#ordinal);
     this.earlier = [];
     this.#logChanged = true;
     this.#recalled = null;
     this.#origin = null;
-    const { backend, interrupted } = this.#view.get();
-    this.#publishNow({ ...NOTHING_YET, backend, interrupted });
+    const { backend, interrupted } = this.view.get();
+    this.#publisher.publishNow({ ...NOTHING_YET, backend, interrupted });
   }
 
   /** The program of the present run, where it was told: see RunPlan. */
@@ -109,7 +103,7 @@ export class CellRuns {
 
   /** Whether `ended` has something to give. */
   get canBeSaved(): boolean {
-    return this.#origin !== null && this.current !== null && !isUnderWay(this.#view.get().state);
+    return this.#origin !== null && this.current !== null && !isUnderWay(this.view.get().state);
   }
 
   /** The run in view with all that is known of it; null while it is under way, and if its code is not known. */
@@ -121,18 +115,18 @@ export class CellRuns {
       const { state, seconds, failure, backend, settings } = this.#recalled;
       return { origin, state, seconds, failure, backend: backend && { name: backend }, settings, run };
     }
-    const { state, seconds, failure, backend } = this.#view.get();
+    const { state, seconds, failure, backend } = this.view.get();
     return { origin, state, seconds, failure, backend, settings: this.#settings(), run };
   }
 
   #settings(): RunSettings {
-    const { settings, settingOrigins } = { ...this.#view.get(), ...this.#pending };
+    const { settings, settingOrigins } = this.#publisher.latest;
     return { values: settings, origins: settingOrigins };
   }
 
   discardInterrupted(): void {
     this.#checkpoints.discard();
-    this.#publishNow({ interrupted: null });
+    this.#publisher.publishNow({ interrupted: null });
   }
 
   /** Runs the plan; a run under way, here or in another cell, ends. */
@@ -154,9 +148,9 @@ export class CellRuns {
     if (!checkpoint) this.#checkpoints.discard();
     this.#checkpoints.begin();
     this.#logChanged = true;
-    const { backend, figures } = this.#view.get();
-    for (const name of figures) this.#changedFigures.add(name);
-    this.#publishNow({ ...NOTHING_YET, state: 'starting', backend });
+    const { backend, figures } = this.view.get();
+    for (const name of figures) this.#publisher.figureChanged(name);
+    this.#publisher.publishNow({ ...NOTHING_YET, state: 'starting', backend });
     try {
       const [runtime, prepared] = await Promise.all([this.#loadRuntime(), plan.prepare()]);
       if (!isCurrent()) return;
@@ -176,12 +170,12 @@ export class CellRuns {
     } catch (error) {
       if (!isCurrent()) return;
       this.#checkpoints.leave();
-      this.#publishNow({ state: 'failed', failure: failureFrom(error) });
+      this.#publisher.publishNow({ state: 'failed', failure: failureFrom(error) });
     }
   }
 
   stop(): void {
-    if (!isUnderWay(this.#view.get().state)) return;
+    if (!isUnderWay(this.view.get().state)) return;
     if (this.#run) this.#run.stop();
     else this.abandon();
   }
@@ -202,8 +196,8 @@ export class CellRuns {
   /** Changes a live setting (learning rate, clip) of the run under way. */
   set(name: SettingName, value: number): void {
     this.#run?.set(name, value);
-    this.#publishNow({
-      settings: { ...this.#view.get().settings, ...this.#pending.settings, [name]: value },
+    this.#publisher.publishNow({
+      settings: { ...this.#publisher.latest.settings, [name]: value },
     });
   }
 
@@ -213,20 +207,14 @@ export class CellRuns {
     this.#run?.stop();
     this.#run = null;
     this.#checkpoints.leave();
-    if (!isUnderWay(this.#view.get().state)) return;
+    if (!isUnderWay(this.view.get().state)) return;
     this.#keep('stopped');
-    this.#publishNow({ state: 'stopped' });
+    this.#publisher.publishNow({ state: 'stopped' });
   }
 
   /** Calls back when the named figure has something new to draw. */
   subscribeToFigure(name: string, listener: () => void): () => void {
-    const listeners = this.#figureListeners.get(name) ?? new Set();
-    this.#figureListeners.set(name, listeners);
-    listeners.add(listener);
-    return () => {
-      listeners.delete(listener);
-      if (listeners.size === 0) this.#figureListeners.delete(name);
-    };
+    return this.#publisher.subscribeToFigure(name, listener);
   }
 
   #accept(event: RunEvent): void {
@@ -234,51 +222,53 @@ export class CellRuns {
     if (!record) return;
     switch (event.kind) {
       case 'state':
-        this.#publishNow({ state: event.state, silent: false });
+        this.#publisher.publishNow({ state: event.state, silent: false });
         break;
       case 'silent':
-        this.#publishNow({ silent: event.silent });
+        this.#publisher.publishNow({ silent: event.silent });
         break;
       case 'backend':
-        this.#publishNow({ backend: event.report });
+        this.#publisher.publishNow({ backend: event.report });
         break;
       case 'vitals': {
         const { stepMs, numTensors, numBytes, warning } = event;
-        this.#publishSoon({ vitals: { stepMs, numTensors, numBytes, warning } });
+        this.#publisher.publishSoon({ vitals: { stepMs, numTensors, numBytes, warning } });
         break;
       }
       case 'progress':
-        this.#publishSoon({ progress: { done: event.done, total: event.total, label: event.label } });
+        this.#publisher.publishSoon({
+          progress: { done: event.done, total: event.total, label: event.label },
+        });
         break;
       case 'log':
         record.addLog(event.level, event.text);
         this.#logChanged = true;
-        this.#publishSoon({});
+        this.#publisher.publishSoon({});
         break;
       case 'metric':
         record.addPoints(event);
-        this.#figureChanged(event.plot);
+        this.#publisher.figureChanged(event.plot);
         break;
       case 'series':
         record.replaceSeries(event);
-        this.#figureChanged(event.plot);
+        this.#publisher.figureChanged(event.plot);
         break;
       case 'picture':
         record.addPicture(event);
-        this.#figureChanged(event.name);
+        this.#publisher.figureChanged(event.name);
         break;
       case 'moment':
         record.addMoment(event);
-        this.#figureChanged(event.name);
+        this.#publisher.figureChanged(event.name);
         break;
       case 'text':
         record.addText(event);
-        this.#figureChanged(event.name);
+        this.#publisher.figureChanged(event.name);
         break;
       case 'setting': {
         const { name, value } = event;
-        const { settings, settingOrigins } = { ...this.#view.get(), ...this.#pending };
-        this.#publishSoon({
+        const { settings, settingOrigins } = this.#publisher.latest;
+        this.#publisher.publishSoon({
           settings: { ...settings, [name]: value },
           settingOrigins: name in settingOrigins ? settingOrigins : { ...settingOrigins, [name]: value },
         });
@@ -289,20 +279,22 @@ export class CellRuns {
         break;
       case 'file': {
         const { name, bytes } = event;
-        const { files } = { ...this.#view.get(), ...this.#pending };
-        this.#publishSoon({ files: [...files.filter(file => file.name !== name), { name, bytes }] });
+        const { files } = this.#publisher.latest;
+        this.#publisher.publishSoon({
+          files: [...files.filter(file => file.name !== name), { name, bytes }],
+        });
         break;
       }
       case 'weights':
-        this.#publishSoon({ weights: { optimizers: event.optimizers, bytes: event.bytes } });
+        this.#publisher.publishSoon({ weights: { optimizers: event.optimizers, bytes: event.bytes } });
         break;
       case 'no-weights': {
         const { reason, numBytes, mostBytes } = event;
-        this.#publishSoon({ weightsMissing: { reason, numBytes, mostBytes } });
+        this.#publisher.publishSoon({ weightsMissing: { reason, numBytes, mostBytes } });
         break;
       }
       case 'outputs':
-        this.#publishSoon({ outputs: event.outputs });
+        this.#publisher.publishSoon({ outputs: event.outputs });
         break;
       case 'done':
         this.#keep('done', { seconds: event.seconds });
@@ -325,7 +317,7 @@ export class CellRuns {
   }
 
   #keepCheckpoint({ done, total, label, bytes }: Extract<RunEvent, { kind: 'checkpoint' }>): void {
-    const { backend } = { ...this.#view.get(), ...this.#pending };
+    const { backend } = this.#publisher.latest;
     const code = this.#origin?.code;
     if (!this.#isResumable || code === undefined || backend === null || !this.current) return;
     const run = this.current.snapshot();
@@ -338,7 +330,7 @@ export class CellRuns {
     { seconds = null, failure = null }: { seconds?: number | null; failure?: Failure | null } = {},
   ): void {
     if (!this.current || this.current.isEmpty) return;
-    const { backend } = { ...this.#view.get(), ...this.#pending };
+    const { backend } = this.#publisher.latest;
     void this.#kept.add({
       endedAt: Date.now(),
       state,
@@ -354,7 +346,7 @@ export class CellRuns {
   #end(outcome: Partial<CellView>): void {
     this.#run = null;
     this.#checkpoints.discard();
-    this.#publishNow({ ...outcome, silent: false });
+    this.#publisher.publishNow({ ...outcome, silent: false });
   }
 
   #keepAsEarlier(): void {
@@ -366,40 +358,22 @@ export class CellRuns {
   /** Present figures first, in order; those that only former runs drew stay until this run is over. */
   #figures(): readonly string[] {
     const names = [...(this.current?.figureOrder ?? [])];
-    const { state } = { ...this.#view.get(), ...this.#pending };
+    const { state } = this.#publisher.latest;
     if (state !== 'done') {
       for (const name of this.earlier[0]?.figureOrder ?? []) if (!names.includes(name)) names.push(name);
     }
-    const known = this.#view.get().figures;
+    const known = this.view.get().figures;
     return names.length === known.length && names.every((name, i) => name === known[i]) ? known : names;
   }
 
-  #figureChanged(name: string): void {
-    this.#changedFigures.add(name);
-    this.#publishSoon({});
-  }
-
-  #publishSoon(change: Partial<CellView>): void {
-    Object.assign(this.#pending, change);
-    if (this.#publishTimer !== null) return;
-    const wait = Math.max(0, this.#lastPublished + PUBLISH_INTERVAL_MS - performance.now());
-    this.#publishTimer = setTimeout(() => this.#publishNow({}), wait);
-  }
-
-  #publishNow(change: Partial<CellView>): void {
-    if (this.#publishTimer !== null) clearTimeout(this.#publishTimer);
-    this.#publishTimer = null;
-    this.#lastPublished = performance.now();
-    Object.assign(this.#pending, change);
-    if (this.#logChanged && this.current) {
-      Object.assign(this.#pending, { log: this.current.logTail(), droppedLines: this.current.droppedLines });
-    }
+  /** What of the view is worked out only when it is published. */
+  #derived(): Partial<CellView> {
+    const record = this.#logChanged ? this.current : null;
     this.#logChanged = false;
-    this.#view.set({ ...this.#view.get(), ...this.#pending, figures: this.#figures() });
-    this.#pending = {};
-    const changed = [...this.#changedFigures];
-    this.#changedFigures.clear();
-    for (const name of changed) for (const listener of this.#figureListeners.get(name) ?? []) listener();
+    return {
+      ...(record && { log: record.logTail(), droppedLines: record.droppedLines }),
+      figures: this.#figures(),
+    };
   }
 }
 
