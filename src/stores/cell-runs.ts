@@ -9,7 +9,7 @@ import type {
 import { type CellView, type Failure, isUnderWay, NOTHING_YET, type RunPlan } from './cell-view.ts';
 import type { CellCheckpoints } from './checkpoints.ts';
 import type { CellKeptRuns, KeptRun, RunOrigin, RunSettings } from './kept-runs.ts';
-import { RunRecord, type RunSnapshot } from './run-record.ts';
+import { RunOutput, type RunSnapshot } from './run-output.ts';
 import type { ReadableStore } from './store.ts';
 import { ViewPublisher } from './view-publisher.ts';
 
@@ -31,8 +31,8 @@ export interface EndedRun {
 /** The runs of one cell: the present one, the last few, and what to do with them. */
 export class CellRuns {
   readonly view: ReadableStore<CellView>;
-  current: RunRecord | null = null;
-  earlier: readonly RunRecord[] = [];
+  current: RunOutput | null = null;
+  earlier: readonly RunOutput[] = [];
 
   readonly #publisher = new ViewPublisher(() => this.#derived());
   readonly #loadRuntime: () => Promise<Runtime>;
@@ -73,7 +73,7 @@ export class CellRuns {
   #show(kept: readonly KeptRun[]): Partial<CellView> {
     const [last] = kept;
     if (!last) return {};
-    const records = kept.map(({ run }, i) => RunRecord.from(run, kept.length - i));
+    const records = kept.map(({ run }, i) => RunOutput.from(run, kept.length - i));
     this.#ordinal = kept.length;
     this.current = records[0]!;
     this.earlier = records.slice(1, 1 + EARLIER_RUNS);
@@ -87,7 +87,7 @@ export class CellRuns {
   forgetRuns(): void {
     if (isUnderWay(this.view.get().state)) return;
     void this.#kept.forget();
-    this.current = new RunRecord(this.#ordinal);
+    this.current = new RunOutput(this.#ordinal);
     this.earlier = [];
     this.#logChanged = true;
     this.#recalled = null;
@@ -143,7 +143,7 @@ export class CellRuns {
       plan.code === undefined ? null : { code: plan.code, seed: plan.seed ?? null, startedAt: Date.now() };
     this.#isResumable = plan.collector === undefined;
     this.#recalled = null;
-    this.current = checkpoint ? RunRecord.from(checkpoint.run, this.#ordinal) : new RunRecord(this.#ordinal);
+    this.current = checkpoint ? RunOutput.from(checkpoint.run, this.#ordinal) : new RunOutput(this.#ordinal);
     // Until the resumed run writes its own, the checkpoint stays: it may be cut off again.
     if (!checkpoint) this.#checkpoints.discard();
     this.#checkpoints.begin();

@@ -7,7 +7,7 @@ import type {
   RunState,
 } from '../runtime/protocol/index.ts';
 import type { CheckpointRecord } from './checkpoints.ts';
-import type { LogLine } from './run-record.ts';
+import type { LogLine } from './run-output.ts';
 
 export type Failure = Omit<RunFailure, 'kind'>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CellCheckpoints, checkpointKind, memoryCheckpointShelf } from './checkpoints.ts';
-import { RunRecord } from './run-record.ts';
+import { RunOutput } from './run-output.ts';
 
 const noLocks = { hold: () => () => {}, isHeld: async () => false };
 const at = (done: number) => ({
@@ -10,7 +10,7 @@ const at = (done: number) => ({
   total: 10,
   label: 'epoch',
   bytes: new Uint8Array([done]),
-  run: new RunRecord(1).snapshot(),
+  run: new RunOutput(1).snapshot(),
 });
 
 describe('the checkpoints of a cell', () => {

@@ -1,6 +1,6 @@
 import type { BackendName } from '../runtime/protocol/index.ts';
 import { indexedDbShelf, type KeptRecord, memoryShelf, type RecordKind, type Shelf } from './record-shelf.ts';
-import type { RunSnapshot } from './run-record.ts';
+import type { RunSnapshot } from './run-output.ts';
 import { isRunSnapshot } from './run-snapshot.ts';
 
 export const CHECKPOINT_VERSION = 1;

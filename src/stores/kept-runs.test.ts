@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { CellKeptRuns, type KeptRun, keptRunsKind, MAX_KEPT_RUNS, memoryKeptRunsShelf } from './kept-runs.ts';
 import { understand } from './record-shelf.ts';
-import { RunRecord } from './run-record.ts';
+import { RunOutput } from './run-output.ts';
 
 function ended(endedAt: number, numBytes = 16): KeptRun {
-  const record = new RunRecord(1);
+  const record = new RunOutput(1);
   const text = 'x'.repeat(numBytes / 2);
   record.addText({ kind: 'text', name: 'Sample', step: 0, text });
   record.addPoints({ kind: 'metric', plot: 'Loss', series: 'loss', x: [0], y: [1], options: {} });

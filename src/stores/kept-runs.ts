@@ -1,7 +1,7 @@
 import type { BackendName, RunState } from '../runtime/protocol/index.ts';
 import type { Failure } from './cell-view.ts';
 import { indexedDbShelf, type KeptRecord, memoryShelf, type RecordKind, type Shelf } from './record-shelf.ts';
-import type { RunSnapshot } from './run-record.ts';
+import type { RunSnapshot } from './run-output.ts';
 import { isRunSnapshot } from './run-snapshot.ts';
 
 export const KEPT_RUNS_VERSION = 2;

@@ -1,4 +1,4 @@
-import type { RunSnapshot } from './run-record.ts';
+import type { RunSnapshot } from './run-output.ts';
 
 type Parts = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { CellView, type CodeCellHandle, Icon } from '../../components/lesson/index.ts';
+import { CellView, type CodeCellHandle, Icon } from '../../components/cell/index.ts';
 import { Link } from '../../components/ui/index.ts';
 import { type LessonMeta, lessons } from '../../lessons/index.ts';
 import { type ProgressView, progress, runs, useStore } from '../../stores/index.ts';

@@ -1,4 +1,4 @@
-import type { PlotRecord, RunRecord } from '../../stores/index.ts';
+import type { PlotRecord, RunOutput } from '../../stores/index.ts';
 import type { Table } from './data-table.tsx';
 import { toCsv } from './save-plot.ts';
 
@@ -23,7 +23,7 @@ export function tableOf(plot: PlotRecord): Table {
 }
 
 /** Every point of every run in view, one row each. */
-export function curvesCsv(name: string, runs: readonly RunRecord[]): string {
+export function curvesCsv(name: string, runs: readonly RunOutput[]): string {
   function* rows(): Generator<(string | number | null)[]> {
     for (const run of runs) {
       for (const [series, { x, y }] of run.plots.get(name)?.series ?? []) {

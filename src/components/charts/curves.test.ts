@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { RunRecord } from '../../stores/index.ts';
+import { RunOutput } from '../../stores/index.ts';
 import { curvesCsv, tableOf } from './curve-table.ts';
 import { colorOf, curvesOf, readingsAt, summaryOf } from './curves.ts';
 
-function runWith(ordinal: number, y: number[], series = 'loss', plot = 'Loss'): RunRecord {
-  const run = new RunRecord(ordinal);
+function runWith(ordinal: number, y: number[], series = 'loss', plot = 'Loss'): RunOutput {
+  const run = new RunOutput(ordinal);
   run.addPoints({ kind: 'metric', plot, series, x: y.map((_, i) => i), y, options: { xLabel: 'step' } });
   return run;
 }
@@ -17,7 +17,7 @@ describe('curvesOf', () => {
   });
 
   it('keeps the former curve in view before the new run has a point', () => {
-    const { curves, y } = curvesOf('Loss', new RunRecord(2), [runWith(1, [0.5, 4])], false);
+    const { curves, y } = curvesOf('Loss', new RunOutput(2), [runWith(1, [0.5, 4])], false);
     expect(curves).toHaveLength(1);
     expect(y.domain[1]).toBeGreaterThanOrEqual(4);
   });

@@ -1,4 +1,4 @@
-import type { PlotOptions, PlotRecord, RunRecord } from '../../stores/index.ts';
+import type { PlotOptions, PlotRecord, RunOutput } from '../../stores/index.ts';
 import { type Axis, formatNumber, linearAxis, logAxis, tightAxis } from './axis.ts';
 import { downsample, isPositive, type Point } from './downsample.ts';
 
@@ -54,8 +54,8 @@ export function colorOf(name: string, index: number, names: readonly string[] = 
 /** What to draw of a plot: the present run's curves over those of the runs before it. */
 export function curvesOf(
   name: string,
-  current: RunRecord | null,
-  earlier: readonly RunRecord[],
+  current: RunOutput | null,
+  earlier: readonly RunOutput[],
   log: boolean,
 ): CurvePlot {
   const present = current?.plots.get(name);

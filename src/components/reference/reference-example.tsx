@@ -4,7 +4,7 @@ import { late, useLate } from '../ui/index.ts';
 import { texts } from './strings.ts';
 
 /** The editor and what runs a program come when the first example is opened. */
-const codeCell = late(async () => (await import('../lesson/code-cell/index.ts')).CodeCell);
+const codeCell = late(async () => (await import('../cell/index.ts')).CodeCell);
 
 interface OpenExampleProps {
   readonly id: string;

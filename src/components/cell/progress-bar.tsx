@@ -1,4 +1,4 @@
-import type { Progress } from '../../../stores/index.ts';
+import type { Progress } from '../../stores/index.ts';
 import { texts } from './strings.ts';
 
 export function ProgressBar({ progress }: { progress: Progress }) {

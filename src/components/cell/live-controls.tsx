@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { SettingName } from '../../../stores/index.ts';
+import type { SettingName } from '../../stores/index.ts';
 import { settingNames } from './strings.ts';
 
 /** The slider spans this many powers of ten to either side of the run's own value. */

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { late, useLate } from '../../ui/index.ts';
+import { late, useLate } from '../ui/index.ts';
 import { texts } from './strings.ts';
 
 const lateDiff = late(() => import('diff'));

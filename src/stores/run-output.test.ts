@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_FRAMES, RunRecord } from './run-record.ts';
+import { MAX_FRAMES, RunOutput } from './run-output.ts';
 
 const picture = (step: number) => ({
   kind: 'picture' as const,
@@ -9,9 +9,9 @@ const picture = (step: number) => ({
   options: { step },
 });
 
-describe('RunRecord', () => {
+describe('RunOutput', () => {
   it('keeps figures in the order in which they first appeared', () => {
-    const run = new RunRecord(1);
+    const run = new RunOutput(1);
     run.addPicture(picture(0));
     run.addText({ kind: 'text', name: 'Sample', step: 0, text: 'a' });
     run.addPicture(picture(1));
@@ -19,7 +19,7 @@ describe('RunRecord', () => {
   });
 
   it('replaces a series plot whole, so that a curve that is gone disappears', () => {
-    const run = new RunRecord(1);
+    const run = new RunOutput(1);
     const series = (names: string[]) => names.map(name => ({ name, x: [0], y: [1] }));
     run.replaceSeries({ kind: 'series', plot: 'P', series: series(['a', 'b']), options: {} });
     run.replaceSeries({ kind: 'series', plot: 'P', series: series(['b']), options: {} });
@@ -27,7 +27,7 @@ describe('RunRecord', () => {
   });
 
   it('thins the steps of a picture but keeps the first and the last', () => {
-    const run = new RunRecord(1);
+    const run = new RunOutput(1);
     for (let step = 0; step < 1_000; step++) run.addPicture(picture(step));
     const frames = run.pictures.get('Gates')!;
     expect(frames.length).toBeLessThanOrEqual(MAX_FRAMES);

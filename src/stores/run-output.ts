@@ -58,7 +58,7 @@ export interface RunSnapshot {
 }
 
 /** Everything that one run has drawn and said. Grows in place; the runs store tells when it has. */
-export class RunRecord {
+export class RunOutput {
   readonly ordinal: number;
   readonly startedAt = Date.now();
   readonly plots = new Map<string, PlotRecord>();
@@ -141,8 +141,8 @@ export class RunRecord {
   }
 
   /** A record that goes on where the snapshot was taken. */
-  static from(snapshot: RunSnapshot, ordinal: number): RunRecord {
-    const record = new RunRecord(ordinal);
+  static from(snapshot: RunSnapshot, ordinal: number): RunOutput {
+    const record = new RunOutput(ordinal);
     record.figureOrder.push(...snapshot.figureOrder);
     for (const { name, options, series } of snapshot.plots) {
       const plot = record.#plot(name, options);

@@ -1,5 +1,5 @@
-import type { Failure } from '../../../stores/index.ts';
-import type { Problem } from '../../editor/index.ts';
+import type { Failure } from '../../stores/index.ts';
+import type { Problem } from '../editor/index.ts';
 
 type Reveal = (line: number, column: number) => void;
 

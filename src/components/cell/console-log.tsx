@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import type { LogLine } from '../../../stores/index.ts';
+import type { LogLine } from '../../stores/index.ts';
 import { texts } from './strings.ts';
 
 /** Lines kept in the document unless the reader asks for all. */

@@ -1,4 +1,4 @@
-import type { BackendChoice, CellView } from '../../../stores/index.ts';
+import type { BackendChoice, CellView } from '../../stores/index.ts';
 import { formatBytes, formatMoment, formatSeconds, formatStep } from './format.ts';
 import { backendNames, stateNames, texts } from './strings.ts';
 

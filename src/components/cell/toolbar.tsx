@@ -1,4 +1,4 @@
-import { BACKEND_CHOICES, type BackendChoice, isUnderWay, type RunState } from '../../../stores/index.ts';
+import { BACKEND_CHOICES, type BackendChoice, isUnderWay, type RunState } from '../../stores/index.ts';
 import { Icon } from './icons.tsx';
 import { backendNames, texts } from './strings.ts';
 

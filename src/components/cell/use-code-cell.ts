@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { drafts, type Failure, isUnderWay, runs, settings, useStore } from '../../../stores/index.ts';
-import { emit, type Problem } from '../../editor/index.ts';
+import { drafts, type Failure, isUnderWay, runs, settings, useStore } from '../../stores/index.ts';
+import { emit, type Problem } from '../editor/index.ts';
 import { texts } from './strings.ts';
 
 interface CellIdentity {

@@ -1,5 +1,5 @@
-import type { TwinAgreement } from '../../../lessons/index.ts';
-import type { BackendChoice, RunState } from '../../../stores/index.ts';
+import type { TwinAgreement } from '../../lessons/index.ts';
+import type { BackendChoice, RunState } from '../../stores/index.ts';
 
 /** The cell's words, in one place. */
 export const stateNames: Record<RunState, string> = {

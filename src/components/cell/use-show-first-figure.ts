@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import { bringIntoView } from '../../ui/index.ts';
+import { bringIntoView } from '../ui/index.ts';
 
 /**
  * Brings the first figure into view when it appears, as little as needed: who presses Run wants to see

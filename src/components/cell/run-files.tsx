@@ -1,5 +1,5 @@
-import type { RunFile } from '../../../stores/index.ts';
-import { saveFile } from '../../ui/index.ts';
+import type { RunFile } from '../../stores/index.ts';
+import { saveFile } from '../ui/index.ts';
 import { formatBytes } from './format.ts';
 import { texts } from './strings.ts';
 

@@ -1,4 +1,4 @@
-import type { CellDraft, DraftNotice } from '../../../stores/index.ts';
+import type { CellDraft, DraftNotice } from '../../stores/index.ts';
 
 /** Tells what happened to the reader's version, and offers what can be done about it. */
 export function DraftNote({ notice, draft }: { notice: DraftNotice; draft: CellDraft }) {
