@@ -6,7 +6,8 @@ export type NameLanguage = keyof typeof familyNames;
 /**
  * Family names and the language each comes from: sequences of characters to classify.
  *
- * Eight languages with 68 names each. Japanese names are in Latin letters.
+ * Ten languages, about 500 names each, 5,198 in all. Japanese and Russian names are in Latin letters. 36 names are
+ * common in two languages and stand under both, so no classifier gets every name right.
  *
  * Source: common family names, compiled for this project.
  *
@@ -36,5 +37,6 @@ function toAscii(name: string): string {
     .replace(/\p{Mark}/gu, '')
     .replaceAll('ß', 'ss')
     .replaceAll('ł', 'l')
+    .replaceAll('ı', 'i')
     .toLowerCase();
 }
