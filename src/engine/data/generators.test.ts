@@ -156,6 +156,52 @@ describe('texts', () => {
     }
   });
 
+  it('reviews: whatever counts words is right in at most a share 1 − hard/2, whatever it has learnt', () => {
+    const hard = 0.6;
+    const reviews = data.reviews({ count: 4000, hard });
+    const verdictsByBag = new Map<string, [number, number]>();
+    for (const [text, favourable, kind] of reviews) {
+      const words = text.split(' ');
+      expect(words.length).toBeGreaterThanOrEqual(4);
+      expect(words.every(word => /^[a-z.]+$/.test(word))).toBe(true);
+      expect(['plain', 'negation', 'contrast', 'aside']).toContain(kind);
+      const bag = words.sort().join(' ');
+      const verdicts = verdictsByBag.get(bag) ?? [0, 0];
+      verdicts[favourable]!++;
+      verdictsByBag.set(bag, verdicts);
+    }
+    const best = [...verdictsByBag.values()].reduce((sum, [bad, good]) => sum + Math.max(bad, good), 0);
+    const share = reviews.filter(([, , kind]) => kind !== 'plain').length / reviews.length;
+    expect(share).toBeCloseTo(hard, 1);
+    expect(best / reviews.length).toBeCloseTo(1 - share / 2, 6);
+    expect(() => data.reviews({ hard: 2 })).toThrow(/hard from 0 to 1, got 2/);
+  });
+
+  it('tagged sentences: a tag for each word, and words that only their neighbours tell apart', () => {
+    const sentences = data.taggedSentences({ count: 500 });
+    const tagsOf = new Map<string, Set<string>>();
+    for (const [words, tags] of sentences) {
+      expect(words.length).toBe(tags.length);
+      expect(words.length).toBeGreaterThanOrEqual(3);
+      expect(words.length).toBeLessThanOrEqual(20);
+      expect(tags.filter(tag => tag === 'verb')).toHaveLength(1);
+      for (const [i, word] of words.entries())
+        tagsOf.set(word, (tagsOf.get(word) ?? new Set()).add(tags[i]!));
+    }
+    expect([...tagsOf.get('light')!].sort()).toEqual(['adjective', 'noun', 'verb']);
+    expect([...tagsOf.values()].filter(tags => tags.size > 1).length).toBeGreaterThanOrEqual(15);
+  });
+
+  it('sums are right and keep to their digits', () => {
+    for (const [sum, result] of data.sums({ count: 300, digits: 4 })) {
+      const [a, b] = sum.split('+');
+      expect(String(Number(a) + Number(b))).toBe(result);
+      expect(a).toMatch(/^(0|[1-9]\d{0,3})$/);
+      expect(b).toMatch(/^(0|[1-9]\d{0,3})$/);
+    }
+    expect(() => data.sums({ digits: 0 })).toThrow(/from 1 to 9, got 0/);
+  });
+
   it('names hold at least 450 different ones for each of ten languages', () => {
     const pairs = data.names();
     const byLanguage = new Map<string, string[]>();

@@ -23,8 +23,11 @@ export {
   seriesCatalogue,
   setDataProvider,
 } from './real-series.ts';
+export { type ReviewKind, reviews } from './reviews.ts';
 export { MinMaxScaler, StandardScaler } from './scalers.ts';
 export { randomSplit, timeSplit } from './split.ts';
+export { sums } from './sums.ts';
+export { taggedSentences, type WordTag } from './tagged-sentences.ts';
 export { type BuildVocabularyOptions, Vocabulary, type VocabularyOptions } from './vocabulary.ts';
 export {
   type LorenzOptions,

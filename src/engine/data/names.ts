@@ -33,10 +33,10 @@ export function names(options: { ascii?: boolean } = {}): [name: string, languag
 
 function toAscii(name: string): string {
   return name
+    .toLowerCase()
     .normalize('NFD')
     .replace(/\p{Mark}/gu, '')
     .replaceAll('ß', 'ss')
     .replaceAll('ł', 'l')
-    .replaceAll('ı', 'i')
-    .toLowerCase();
+    .replaceAll('ı', 'i');
 }
