@@ -28,6 +28,7 @@ export { MinMaxScaler, StandardScaler } from './scalers.ts';
 export { randomSplit, timeSplit } from './split.ts';
 export { sums } from './sums.ts';
 export { taggedSentences, type WordTag } from './tagged-sentences.ts';
+export { loadText, type TextName, textCatalogue } from './texts.ts';
 export { type BuildVocabularyOptions, Vocabulary, type VocabularyOptions } from './vocabulary.ts';
 export {
   type LorenzOptions,

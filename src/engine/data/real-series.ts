@@ -107,6 +107,16 @@ export function setDataProvider(next: DataProvider | null): void {
   provider = next;
 }
 
+/** The text of a built-in data file, for `caller`, which errors name. */
+export async function provideData(caller: string, fileName: string): Promise<string> {
+  if (provider === null) {
+    throw new UnrolledError(
+      `${caller}: no data files here. Install a provider first: data.setDataProvider(fileName => text).`,
+    );
+  }
+  return provider(fileName);
+}
+
 /**
  * Loads one of the measured series.
  *
@@ -133,12 +143,7 @@ export async function load(name: SeriesName): Promise<MeasuredSeries> {
       `data.load('${name}'): there is no such series. The built-in ones are ${Object.keys(catalogue).join(', ')}. For a CSV of your own, use data.parseCsv(text).`,
     );
   }
-  if (provider === null) {
-    throw new UnrolledError(
-      `data.load('${name}'): no data files here. Install a provider first: data.setDataProvider(fileName => text).`,
-    );
-  }
-  const table = parseCsv(await provider(`${name}.csv`));
+  const table = parseCsv(await provideData(`data.load('${name}')`, `${name}.csv`));
   const columns = table.columns.filter(column => column !== facts.time);
   return {
     ...facts,
