@@ -13,7 +13,7 @@ describe('the texts of public/data', () => {
   it('hold 200,000 characters or more in all, none of them strange', () => {
     const texts = Object.keys(data.textCatalogue).map(name => read(`${name}.txt`));
     expect(texts.join('').length).toBeGreaterThanOrEqual(200_000);
-    for (const text of texts) expect(text).toMatch(/^[\n\x20-\x7e\p{L}\p{P}\p{S}]+$/u);
+    for (const text of texts) expect(text).toMatch(/^[\n\x20-\x7e\p{L}\p{M}\p{N}\p{P}\p{S}]+$/u);
   });
 
   it('are loaded by name, and an unknown name is refused with the known ones', async () => {
