@@ -10,26 +10,19 @@ export type {
   Trace,
   TraceSymbol,
 } from '../runtime/protocol/index.ts';
-export { CellRuns } from './cell-runs.ts';
-export type {
-  CellView,
-  Failure,
-  Prepared,
-  Progress,
-  RunFile,
-  RunPlan,
-  RunWeights,
-  Vitals,
-} from './cell-view.ts';
-export { isUnderWay } from './cell-view.ts';
 export type { CheckpointRecord } from './checkpoints.ts';
 export type { DraftNotice, DraftView } from './drafts.ts';
 export { CellDraft, hashOf } from './drafts.ts';
+export type { ExperimentView } from './experiment.ts';
+export { Experiment } from './experiment.ts';
 export { PointSeries } from './point-series.ts';
 export type { Answer, LessonProgress, ProgressView } from './progress.ts';
 export { ProgressStore } from './progress.ts';
 export type { LogLine, Moment, PictureFrame, PlotRecord, TextSample } from './run-output.ts';
 export { RunOutput } from './run-output.ts';
+export type { Prepared, RunPlan } from './run-plan.ts';
+export type { Failure, Progress, RunFile, RunView, RunWeights, Vitals } from './run-view.ts';
+export { isUnderWay } from './run-view.ts';
 export type { Settings } from './settings.ts';
 export { BACKEND_CHOICES } from './settings.ts';
 export { drafts, progress, runs, settings } from './site-stores.ts';

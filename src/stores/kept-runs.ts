@@ -1,8 +1,8 @@
 import type { BackendName, RunState } from '../runtime/protocol/index.ts';
-import type { Failure } from './cell-view.ts';
 import { indexedDbShelf, type KeptRecord, memoryShelf, type RecordKind, type Shelf } from './record-shelf.ts';
 import type { RunSnapshot } from './run-output.ts';
 import { isRunSnapshot } from './run-snapshot.ts';
+import type { Failure } from './run-view.ts';
 
 export const KEPT_RUNS_VERSION = 2;
 /** The last run of a cell and the former ones whose curves stay in view. */

@@ -78,6 +78,32 @@ export class RunOutput {
     return this.figureOrder.length === 0;
   }
 
+  /** Takes in what the event draws or prints; the name of the figure that it changes, if it does. */
+  accept(event: RunEvent): string | null {
+    switch (event.kind) {
+      case 'log':
+        this.addLog(event.level, event.text);
+        return null;
+      case 'metric':
+        this.addPoints(event);
+        return event.plot;
+      case 'series':
+        this.replaceSeries(event);
+        return event.plot;
+      case 'picture':
+        this.addPicture(event);
+        return event.name;
+      case 'moment':
+        this.addMoment(event);
+        return event.name;
+      case 'text':
+        this.addText(event);
+        return event.name;
+      default:
+        return null;
+    }
+  }
+
   addPoints(event: Extract<RunEvent, { kind: 'metric' }>): void {
     const plot = this.#plot(event.plot, event.options);
     this.#series(plot, event.series).append(event.x, event.y);
@@ -118,6 +144,11 @@ export class RunOutput {
   /** The latest lines, as a list that will not change. */
   logTail(): readonly LogLine[] {
     return this.log.slice(-MAX_LOG_LINES);
+  }
+
+  /** Lines printed so far, those that are no longer kept included. */
+  get numLines(): number {
+    return this.#nextLine;
   }
 
   /** How many lines have been left out of `logTail`. */

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Run, Runtime } from '../runtime/host/index.ts';
 import type { RunEvent, RunRequest } from '../runtime/protocol/index.ts';
-import type { RunPlan } from './cell-view.ts';
 import { memoryCheckpointShelf } from './checkpoints.ts';
 import { memoryKeptRunsShelf } from './kept-runs.ts';
+import type { RunPlan } from './run-plan.ts';
 import { RunsStore } from './runs.ts';
 
 /** Stands for the sandbox: remembers what was asked of it and says what the test wants said. */

@@ -1,6 +1,4 @@
 import type { Runtime } from '../runtime/host/index.ts';
-import { CellRuns } from './cell-runs.ts';
-import { isUnderWay } from './cell-view.ts';
 import {
   browserLocks,
   CellCheckpoints,
@@ -8,20 +6,22 @@ import {
   memoryCheckpointShelf,
   type RunLocks,
 } from './checkpoints.ts';
+import { Experiment } from './experiment.ts';
 import { CellKeptRuns, type KeptRunsShelf, memoryKeptRunsShelf } from './kept-runs.ts';
+import { isUnderWay } from './run-view.ts';
 
 /** Cells whose runs are remembered while their page is not shown. */
 const MAX_IDLE_CELLS = 8;
 
 /** The runs of every cell of the page. One cell runs at a time: a second one ends the first. */
 export class RunsStore {
-  readonly #cells = new Map<string, CellRuns>();
+  readonly #cells = new Map<string, Experiment>();
   readonly #mounted = new Map<string, number>();
   readonly #loadRuntime: () => Promise<Runtime>;
   readonly #checkpoints: CheckpointShelf;
   readonly #kept: KeptRunsShelf;
   readonly #locks: RunLocks;
-  #active: CellRuns | null = null;
+  #active: Experiment | null = null;
 
   constructor(
     loadRuntime: () => Promise<Runtime>,
@@ -40,16 +40,16 @@ export class RunsStore {
     return this.#active !== null && isUnderWay(this.#active.view.get().state);
   }
 
-  cell(id: string): CellRuns {
+  cell(id: string): Experiment {
     const known = this.#cells.get(id);
     if (known) return known;
     const checkpoints = new CellCheckpoints(id, this.#checkpoints, this.#locks);
-    const claim = (claimant: CellRuns) => {
+    const claim = (claimant: Experiment) => {
       if (this.#active !== claimant) this.#active?.abandon();
       this.#active = claimant;
     };
     const kept = new CellKeptRuns(id, this.#kept);
-    const cell = new CellRuns(this.#loadRuntime, claim, checkpoints, kept);
+    const cell = new Experiment(this.#loadRuntime, claim, checkpoints, kept);
     this.#cells.set(id, cell);
     return cell;
   }

@@ -2,7 +2,7 @@ import { Tabs } from '@base-ui/react/tabs';
 import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
 import type { TwinAgreement } from '../../lessons/index.ts';
 import { runs, settings } from '../../stores/index.ts';
-import { figureKind, preloadFigures, RunFigure } from '../charts/index.ts';
+import { preloadFigures } from '../charts/index.ts';
 import { CodeEditor, type CodeEditorHandle, linesOf } from '../editor/index.ts';
 import { ResumeNote } from '../keep/index.ts';
 import { SharedNote, SharePanel, useSharedCode } from '../share/index.ts';
@@ -10,15 +10,11 @@ import { isRunShortcut } from '../shortcuts/index.ts';
 import { onLitSymbol } from '../ui/index.ts';
 import { ChangesView } from './changes-view.tsx';
 import './code-cell.css';
-import './code-cell-results.css';
-import { ConsoleLog } from './console-log.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { DraftNote } from './draft-note.tsx';
-import { LiveControls } from './live-controls.tsx';
-import { FailureNote, TypeProblems } from './problems.tsx';
-import { ProgressBar } from './progress-bar.tsx';
-import { RunFiles } from './run-files.tsx';
-import { StatusLine } from './status-line.tsx';
+import { TypeProblems } from './problems.tsx';
+import { Results } from './results.tsx';
+import { RunStatus } from './run-status.tsx';
 import { agreementSentence, texts } from './strings.ts';
 import { Toolbar } from './toolbar.tsx';
 import { type CellCheck, useCodeCell } from './use-code-cell.ts';
@@ -245,36 +241,11 @@ export function CodeCell(props: CodeCellProps) {
           onStep={shared ? undefined : cell.step}
           onBackend={choice => settings.setBackend(choice)}
         />
-        <StatusLine view={view} choice={cell.backend} />
-        {view.progress && <ProgressBar progress={view.progress} />}
-        {cell.isUnderWay && (
-          <LiveControls
-            settings={view.settings}
-            origins={view.settingOrigins}
-            onSet={(name, value) => cellRuns.set(name, value)}
-          />
-        )}
+        <RunStatus experiment={cellRuns} view={view} choice={cell.backend} />
       </div>
 
       <TypeProblems problems={cell.problems} onReveal={reveal} />
-      {view.failure && <FailureNote failure={view.failure} onReveal={reveal} />}
-      {view.vitals?.warning && <p className="code-cell-note">{view.vitals.warning}</p>}
-      {view.figures.length > 0 && (
-        <div className="code-cell-figures" ref={figures}>
-          {view.figures.map(name => (
-            <RunFigure key={name} name={name} kind={figureKind(cellRuns, name)} runs={cellRuns} />
-          ))}
-        </div>
-      )}
-      {view.files.length > 0 && <RunFiles files={view.files} />}
-      {view.figures.length > 0 && !cell.isUnderWay && (
-        <p className="code-cell-clear">
-          <button type="button" className="code-cell-quiet" onClick={() => cellRuns.forgetRuns()}>
-            {texts.clear}
-          </button>
-        </p>
-      )}
-      <ConsoleLog lines={view.log} droppedLines={view.droppedLines} />
+      <Results experiment={cellRuns} view={view} onReveal={reveal} figures={figures} />
     </section>
   );
 }

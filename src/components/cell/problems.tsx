@@ -4,7 +4,7 @@ import type { Problem } from '../editor/index.ts';
 type Reveal = (line: number, column: number) => void;
 
 /** Why a run failed, where, and what to try. */
-export function FailureNote({ failure, onReveal }: { failure: Failure; onReveal: Reveal }) {
+export function FailureNote({ failure, onReveal }: { failure: Failure; onReveal?: Reveal }) {
   const { name, message, hint, line, column, frames } = failure;
   const callers = frames.filter(frame => frame.line !== line || frame.column !== column);
   return (
@@ -60,7 +60,14 @@ export function TypeProblems({ problems, onReveal }: { problems: readonly Proble
   );
 }
 
-function PlaceButton({ line, column, onReveal }: { line: number; column: number; onReveal: Reveal }) {
+interface PlaceProps {
+  readonly line: number;
+  readonly column: number;
+  readonly onReveal?: Reveal;
+}
+
+function PlaceButton({ line, column, onReveal }: PlaceProps) {
+  if (!onReveal) return `line ${line}`;
   return (
     <button type="button" className="code-cell-place" onClick={() => onReveal(line, column)}>
       {`line ${line}`}

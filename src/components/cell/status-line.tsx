@@ -1,9 +1,9 @@
-import type { BackendChoice, CellView } from '../../stores/index.ts';
+import type { BackendChoice, ExperimentView } from '../../stores/index.ts';
 import { formatBytes, formatMoment, formatSeconds, formatStep } from './format.ts';
 import { backendNames, stateNames, texts } from './strings.ts';
 
 /** State, backend and why; then what changes all the time, which is shown but not read out. */
-export function StatusLine({ view, choice }: { view: CellView; choice: BackendChoice }) {
+export function StatusLine({ view, choice }: { view: ExperimentView; choice: BackendChoice }) {
   const { state, backend, vitals, seconds, silent, recalledFrom } = view;
   return (
     <div className="code-cell-status" role="status" aria-atomic="false" data-state={state}>

@@ -1,9 +1,9 @@
 import { useRef } from 'react';
-import type { CellRuns } from '../../stores/index.ts';
 import { curvesCsv, tableOf } from './curve-table.ts';
 import { summaryOf } from './curves.ts';
 import { DataTable } from './data-table.tsx';
 import { barDrawing } from './drawings.ts';
+import type { FigureSource } from './figure-source.ts';
 import { useLateDrawing } from './late-drawing.ts';
 import { PlotFigure } from './plot-figure.tsx';
 import { downloadCsv, downloadPng, downloadSvg } from './save-plot.ts';
@@ -12,7 +12,7 @@ import { useFigureVersion, useWidth } from './use-figure.ts';
 const HEIGHT = 190;
 
 /** Bars of the present run: counts of a histogram, or one bar for each x. */
-export function BarFigure({ name, runs }: { name: string; runs: CellRuns }) {
+export function BarFigure({ name, runs }: { name: string; runs: FigureSource }) {
   const figure = useRef<HTMLElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const version = useFigureVersion(runs, name, figure);

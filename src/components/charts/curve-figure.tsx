@@ -1,10 +1,10 @@
 import { type PointerEvent, useMemo, useRef, useState } from 'react';
-import type { CellRuns } from '../../stores/index.ts';
 import { formatNumber } from './axis.ts';
 import { curvesCsv, tableOf } from './curve-table.ts';
 import { colorOf, curvesOf, readingsAt, summaryOf } from './curves.ts';
 import { DataTable } from './data-table.tsx';
 import { curveDrawing } from './drawings.ts';
+import type { FigureSource } from './figure-source.ts';
 import { useLateDrawing } from './late-drawing.ts';
 import { Legend } from './legend.tsx';
 import { PlotFigure } from './plot-figure.tsx';
@@ -15,7 +15,7 @@ import { useFigureVersion, useWidth } from './use-figure.ts';
 const HEIGHT = 190;
 
 /** Curves of the present run as they grow, over those of the runs before it. */
-export function CurveFigure({ name, runs }: { name: string; runs: CellRuns }) {
+export function CurveFigure({ name, runs }: { name: string; runs: FigureSource }) {
   const figure = useRef<HTMLElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const version = useFigureVersion(runs, name, figure);

@@ -1,9 +1,10 @@
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
-import type { CellRuns, PictureFrame } from '../../stores/index.ts';
+import type { PictureFrame } from '../../stores/index.ts';
 import { saveFile } from '../ui/index.ts';
 import { formatNumber } from './axis.ts';
 import { colorScale, rangeOf } from './color-scale.ts';
 import { DataTable } from './data-table.tsx';
+import type { FigureSource } from './figure-source.ts';
 import { MomentScrub } from './moment-scrub.tsx';
 import { PlotFigure } from './plot-figure.tsx';
 import { canvasToPng, downloadCsv, fileNameFor, toCsv } from './save-plot.ts';
@@ -17,7 +18,7 @@ const MAX_HEIGHT = 300;
 const MIN_TICK_PX = 15;
 
 /** A matrix as colours, at every training step that was kept: gates, states, attention, gradients. */
-export function HeatMap({ name, runs }: { name: string; runs: CellRuns }) {
+export function HeatMap({ name, runs }: { name: string; runs: FigureSource }) {
   const figure = useRef<HTMLElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react';
-import type { CellRuns, Histogram, Histograms, Moment } from '../../stores/index.ts';
+import type { Histogram, Histograms, Moment } from '../../stores/index.ts';
 import { formatNumber } from './axis.ts';
 import { DataTable } from './data-table.tsx';
+import type { FigureSource } from './figure-source.ts';
 import { MomentScrub } from './moment-scrub.tsx';
 import { PlotFigure } from './plot-figure.tsx';
 import { downloadCsv, toCsv } from './save-plot.ts';
@@ -14,7 +15,7 @@ const WIDTH = 160;
 const HEIGHT = 46;
 
 /** A histogram for each parameter, at every training step that was kept. */
-export function HistogramsFigure({ name, runs }: { name: string; runs: CellRuns }) {
+export function HistogramsFigure({ name, runs }: { name: string; runs: FigureSource }) {
   const figure = useRef<HTMLElement>(null);
   const version = useFigureVersion(runs, name, figure);
   const [chosen, setChosen] = useState<number | null>(null);

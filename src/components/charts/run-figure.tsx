@@ -1,8 +1,8 @@
 import { memo } from 'react';
-import type { CellRuns } from '../../stores/index.ts';
 import { BarFigure } from './bar-figure.tsx';
 import { CurveFigure } from './curve-figure.tsx';
 import { curveDrawing, traceFigure } from './drawings.ts';
+import type { FigureSource } from './figure-source.ts';
 import { HeatMap } from './heat-map.tsx';
 import { HistogramsFigure } from './histograms-figure.tsx';
 import { useLateDrawing } from './late-drawing.ts';
@@ -11,7 +11,7 @@ import { TextSamples } from './text-samples.tsx';
 export type FigureKind = 'curves' | 'bars' | 'picture' | 'trace' | 'histograms' | 'texts' | 'none';
 
 /** What kind of figure a cell's runs have drawn under a name; the latest that did decides. */
-export function figureKind(runs: CellRuns, name: string): FigureKind {
+export function figureKind(runs: FigureSource, name: string): FigureKind {
   const records = [...(runs.current ? [runs.current] : []), ...runs.earlier];
   const record = records.find(({ figureOrder }) => figureOrder.includes(name));
   if (!record) return 'none';
@@ -26,7 +26,7 @@ export function figureKind(runs: CellRuns, name: string): FigureKind {
 interface RunFigureProps {
   readonly name: string;
   readonly kind: FigureKind;
-  readonly runs: CellRuns;
+  readonly runs: FigureSource;
 }
 
 /** A figure that a run draws. It follows the run by itself; the cell around it may change as it likes. */
@@ -50,7 +50,7 @@ export const RunFigure = memo(function RunFigure({ name, kind, runs }: RunFigure
 });
 
 /** Few programs draw one, so it comes with the first that does. */
-function LateTrace(props: { name: string; runs: CellRuns }) {
+function LateTrace(props: { name: string; runs: FigureSource }) {
   const TraceFigure = useLateDrawing(traceFigure);
   return TraceFigure && <TraceFigure {...props} />;
 }

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
-import type { CellRuns, TextSample } from '../../stores/index.ts';
+import type { TextSample } from '../../stores/index.ts';
 import { DataTable } from './data-table.tsx';
+import type { FigureSource } from './figure-source.ts';
 import { PlotFigure } from './plot-figure.tsx';
 import { downloadCsv, toCsv } from './save-plot.ts';
 import { useFigureVersion } from './use-figure.ts';
@@ -8,7 +9,7 @@ import { useFigureVersion } from './use-figure.ts';
 const SHOWN = 5;
 
 /** What a model writes as it learns: the latest samples, the newest first. */
-export function TextSamples({ name, runs }: { name: string; runs: CellRuns }) {
+export function TextSamples({ name, runs }: { name: string; runs: FigureSource }) {
   const figure = useRef<HTMLElement>(null);
   useFigureVersion(runs, name, figure);
   const samples: readonly TextSample[] =

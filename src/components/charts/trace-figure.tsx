@@ -1,10 +1,11 @@
 import { useMemo, useRef, useState } from 'react';
-import type { CellRuns, Moment, Trace } from '../../stores/index.ts';
+import type { Moment, Trace } from '../../stores/index.ts';
 import { CellEquations, timeOf, traceTable, UnitTable, UnrolledDiagram, widthOf } from '../diagrams/index.ts';
 import { useLitSymbols } from '../ui/index.ts';
 import { formatNumber } from './axis.ts';
 import { colorScale } from './color-scale.ts';
 import { DataTable } from './data-table.tsx';
+import type { FigureSource } from './figure-source.ts';
 import { MomentScrub } from './moment-scrub.tsx';
 import { PlotFigure } from './plot-figure.tsx';
 import { downloadCsv, downloadPng, downloadSvg, toCsv } from './save-plot.ts';
@@ -14,7 +15,7 @@ import { useIsDark } from './use-is-dark.ts';
 type TraceMoment = Moment & { content: Trace };
 
 /** A layer unrolled in time with the numbers of a real pass: one steps through time, and back in training. */
-export function TraceFigure({ name, runs }: { name: string; runs: CellRuns }) {
+export function TraceFigure({ name, runs }: { name: string; runs: FigureSource }) {
   const figure = useRef<HTMLElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const version = useFigureVersion(runs, name, figure);

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { type CellRuns, isUnderWay } from '../../stores/index.ts';
+import { isUnderWay } from '../../stores/index.ts';
+import type { FigureSource } from './figure-source.ts';
 import { cancelRedraw, requestRedraw } from './frame-queue.ts';
 
 /**
@@ -7,7 +8,11 @@ import { cancelRedraw, requestRedraw } from './frame-queue.ts';
  * view; at the run's end every figure is up to date, for those who read the page without looking at it.
  * It is 0 until the figure's first turn, so that a cell's many figures do not appear in one task.
  */
-export function useFigureVersion(runs: CellRuns, name: string, target: RefObject<Element | null>): number {
+export function useFigureVersion(
+  runs: FigureSource,
+  name: string,
+  target: RefObject<Element | null>,
+): number {
   const [version, setVersion] = useState(0);
   useEffect(() => {
     const redraw = () => setVersion(previous => previous + 1);

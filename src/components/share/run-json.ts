@@ -1,5 +1,5 @@
 import { version } from '../../../package.json';
-import type { CellRuns } from '../../stores/index.ts';
+import type { Experiment } from '../../stores/index.ts';
 
 export const RUN_FORMAT = 'unrolled-run';
 export const RUN_VERSION = 1;
@@ -8,7 +8,7 @@ interface RunToSave {
   readonly cellId: string;
   readonly title: string;
   readonly fileName: string;
-  readonly runs: CellRuns;
+  readonly runs: Experiment;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { type CellRuns, type CellView, isUnderWay, settings, useStore } from '../../stores/index.ts';
+import { type Experiment, type ExperimentView, isUnderWay, settings, useStore } from '../../stores/index.ts';
 import { saveFile } from '../ui/index.ts';
 import { packLink } from './link.ts';
 import { makeNotebook } from './notebook.ts';
@@ -15,7 +15,7 @@ interface SharePanelProps {
   readonly original: string;
   /** The lesson's own twin of the program in PyTorch. */
   readonly torch?: string;
-  readonly runs: CellRuns;
+  readonly runs: Experiment;
 }
 
 /** What of a cell can be handed on or taken along. */
@@ -68,7 +68,7 @@ export function SharePanel({ cellId, title, fileName, code, original, torch, run
 }
 
 /** What to do where there are no weights to save. */
-function whyNoWeights({ state, weightsMissing, recalledFrom }: CellView): string {
+function whyNoWeights({ state, weightsMissing, recalledFrom }: ExperimentView): string {
   const { noWeights } = strings;
   if (isUnderWay(state)) return noWeights.underWay;
   if (weightsMissing) {
@@ -81,7 +81,7 @@ function whyNoWeights({ state, weightsMissing, recalledFrom }: CellView): string
   return state === 'done' ? noWeights.untrained : strings.weightsNone;
 }
 
-function whatOfRun(runs: CellRuns, { state, recalledFrom }: CellView): string {
+function whatOfRun(runs: Experiment, { state, recalledFrom }: ExperimentView): string {
   if (runs.canBeSaved) return recalledFrom === null ? strings.runAbout : strings.runAboutRecalled;
   if (isUnderWay(state)) return strings.runUnderWay;
   return recalledFrom === null ? strings.runNone : strings.runWithoutCode;

@@ -1,35 +1,13 @@
 import type {
-  BackendChoice,
   BackendReport,
   NoWeightsReason,
   RawOutputs,
+  RunEvent,
   RunFailure,
   RunState,
 } from '../runtime/protocol/index.ts';
-import type { CheckpointRecord } from './checkpoints.ts';
-import type { LogLine } from './run-output.ts';
 
 export type Failure = Omit<RunFailure, 'kind'>;
-
-/** What a learner's code became, or why it became nothing. */
-export type Prepared =
-  | { readonly program: string; readonly sourceMap: string | null; readonly failure?: undefined }
-  | { readonly failure: Failure };
-
-export interface RunPlan {
-  readonly fileName: string;
-  readonly backend: BackendChoice;
-  readonly seed?: number;
-  /** Runs after the program, on its exports, and returns raw outputs: see RunRequest. Such a run is not resumed. */
-  readonly collector?: string;
-  /** The learner's text that `prepare` makes a program of; without it the run can be neither saved nor resumed. */
-  readonly code?: string;
-  /** Pauses after the first step of the program's first loop. */
-  readonly stepwise?: boolean;
-  /** Goes on where this was taken. */
-  readonly checkpoint?: CheckpointRecord;
-  prepare(): Promise<Prepared>;
-}
 
 export interface Vitals {
   readonly stepMs: number | null;
@@ -62,16 +40,13 @@ export interface Progress {
   readonly label: string;
 }
 
-/** What a cell shows of its run, except for the points of its plots. */
-export interface CellView {
+/** Where a run stands: everything that it has told, except for what it has drawn and printed (its output). */
+export interface RunView {
   readonly state: RunState;
   readonly silent: boolean;
   readonly backend: BackendReport | null;
   readonly vitals: Vitals | null;
   readonly progress: Progress | null;
-  readonly log: readonly LogLine[];
-  readonly droppedLines: number;
-  readonly figures: readonly string[];
   readonly settings: Readonly<Record<string, number>>;
   /** The value each live setting had when the run first told of it. */
   readonly settingOrigins: Readonly<Record<string, number>>;
@@ -85,22 +60,15 @@ export interface CellView {
   readonly weights: RunWeights | null;
   /** Why the run hands over no weights although it has trained; null if it does, or has not. */
   readonly weightsMissing: WeightsMissing | null;
-  /** A run that its page did not see the end of, and that can go on. */
-  readonly interrupted: CheckpointRecord | null;
-  /** When the run in view ended, if that was on a former visit; milliseconds since 1970. */
-  readonly recalledFrom: number | null;
 }
 
-/** What a cell shows before its first run. */
-export const NOTHING_YET: CellView = {
+/** The view before any event. */
+export const NO_RUN: RunView = {
   state: 'ready',
   silent: false,
   backend: null,
   vitals: null,
   progress: null,
-  log: [],
-  droppedLines: 0,
-  figures: [],
   settings: {},
   settingOrigins: {},
   failure: null,
@@ -109,9 +77,57 @@ export const NOTHING_YET: CellView = {
   files: [],
   weights: null,
   weightsMissing: null,
-  interrupted: null,
-  recalledFrom: null,
 };
 
 export const isUnderWay = (state: RunState): boolean =>
   state === 'starting' || state === 'running' || state === 'paused';
+
+/** The view after an event; the same view where the event belongs to the run's output alone. */
+export function reduce(view: RunView, event: RunEvent): RunView {
+  switch (event.kind) {
+    case 'state':
+      return { ...view, state: event.state, silent: false };
+    case 'silent':
+      return { ...view, silent: event.silent };
+    case 'backend':
+      return { ...view, backend: event.report };
+    case 'vitals': {
+      const { stepMs, numTensors, numBytes, warning } = event;
+      return { ...view, vitals: { stepMs, numTensors, numBytes, warning } };
+    }
+    case 'progress':
+      return { ...view, progress: { done: event.done, total: event.total, label: event.label } };
+    case 'setting': {
+      const { name, value } = event;
+      const { settings, settingOrigins } = view;
+      return {
+        ...view,
+        settings: { ...settings, [name]: value },
+        settingOrigins: name in settingOrigins ? settingOrigins : { ...settingOrigins, [name]: value },
+      };
+    }
+    case 'file': {
+      const { name, bytes } = event;
+      return { ...view, files: [...view.files.filter(file => file.name !== name), { name, bytes }] };
+    }
+    case 'weights':
+      return { ...view, weights: { optimizers: event.optimizers, bytes: event.bytes } };
+    case 'no-weights': {
+      const { reason, numBytes, mostBytes } = event;
+      return { ...view, weightsMissing: { reason, numBytes, mostBytes } };
+    }
+    case 'outputs':
+      return { ...view, outputs: event.outputs };
+    case 'done':
+      return { ...view, state: 'done', seconds: event.seconds, silent: false };
+    case 'stopped':
+      return { ...view, state: 'stopped', silent: false };
+    case 'failed': {
+      const { name, message, hint, line, column, frames } = event;
+      const failure = { name, message, hint, line, column, frames };
+      return { ...view, state: 'failed', failure, silent: false };
+    }
+    default:
+      return view;
+  }
+}

@@ -1,0 +1,48 @@
+import type { RefObject } from 'react';
+import { type Experiment, type ExperimentView, isUnderWay } from '../../stores/index.ts';
+import { figureKind, RunFigure } from '../charts/index.ts';
+import './code-cell.css';
+import './code-cell-results.css';
+import { ConsoleLog } from './console-log.tsx';
+import { FailureNote } from './problems.tsx';
+import { RunFiles } from './run-files.tsx';
+import { texts } from './strings.ts';
+
+interface ResultsProps {
+  readonly experiment: Experiment;
+  /** `experiment.view`, as the component around it has read it. */
+  readonly view: ExperimentView;
+  /** Shows a place of the program; without an editor, places are words. */
+  readonly onReveal?: (line: number, column: number) => void;
+  /** Is given the element that holds the figures. */
+  readonly figures?: RefObject<HTMLDivElement | null>;
+}
+
+/**
+ * What a run has led to: its failure, its figures with their instruments, its files and its console. Knows no editor,
+ * so that cells, the playground and embedded programs share it.
+ */
+export function Results({ experiment, view, onReveal, figures }: ResultsProps) {
+  return (
+    <>
+      {view.failure && <FailureNote failure={view.failure} onReveal={onReveal} />}
+      {view.vitals?.warning && <p className="code-cell-note">{view.vitals.warning}</p>}
+      {view.figures.length > 0 && (
+        <div className="code-cell-figures" ref={figures}>
+          {view.figures.map(name => (
+            <RunFigure key={name} name={name} kind={figureKind(experiment, name)} runs={experiment} />
+          ))}
+        </div>
+      )}
+      {view.files.length > 0 && <RunFiles files={view.files} />}
+      {view.figures.length > 0 && !isUnderWay(view.state) && (
+        <p className="code-cell-clear">
+          <button type="button" className="code-cell-quiet" onClick={() => experiment.forgetRuns()}>
+            {texts.clear}
+          </button>
+        </p>
+      )}
+      <ConsoleLog lines={view.log} droppedLines={view.droppedLines} />
+    </>
+  );
+}
