@@ -81,7 +81,16 @@ module.exports = {
       from: { path: '/exercises/[^/]+/check\\.ts$' },
       to: { pathNot: '^src/lessons/checks\\.ts$' },
     },
-    only('lessons-know-their-schema', '^src/lessons/', ['^src/runtime/sandbox/unrolled\\.ts$']),
+    {
+      name: 'a-lessons-picture-knows-diagrams-and-ui',
+      severity: 'error',
+      from: { path: '^(src/lessons/[^/]+/)pictures/' },
+      to: { path: '^src/', pathNot: ['$1', '^src/components/(diagrams|ui)/index\\.ts$'] },
+    },
+    {
+      ...only('lessons-know-their-schema', '^src/lessons/', ['^src/runtime/sandbox/unrolled\\.ts$']),
+      from: { path: '^src/lessons/', pathNot: [tests, '^src/lessons/[^/]+/pictures/'] },
+    },
     only('stores-know-the-host', '^src/stores/', ['^src/runtime/host/', '^src/runtime/protocol/']),
     only('ui-knows-nothing', '^src/components/ui/'),
     only('components-know-ui-stores-lessons', '^src/components/(?!ui/)', [

@@ -4,6 +4,7 @@ import { LessonContext, lessonComponents } from '../../components/lesson/index.t
 import { Link, useLitSymbols } from '../../components/ui/index.ts';
 import { curriculum, type LessonContent, type LessonMeta, neighbours } from '../../lessons/index.ts';
 import { strings } from '../strings.ts';
+import './lesson-page.css';
 
 function Pager({ slug }: { slug: string }) {
   const { previous, next } = neighbours(slug);

@@ -1,6 +1,13 @@
 import { useMemo, useRef, useState } from 'react';
 import type { Moment, Trace } from '../../stores/index.ts';
-import { CellEquations, timeOf, traceTable, UnitTable, UnrolledDiagram, widthOf } from '../diagrams/index.ts';
+import {
+  CellEquations,
+  timeOf,
+  traceTable,
+  UnitTable,
+  UnrolledDiagram,
+  widthOf,
+} from '../diagrams/trace/index.ts';
 import { useLitSymbols } from '../ui/index.ts';
 import { formatNumber } from './axis.ts';
 import { colorScale } from './color-scale.ts';

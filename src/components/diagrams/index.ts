@@ -1,4 +1,2 @@
-export { CellEquations } from './cell-equations.tsx';
-export { timeOf, traceTable, widthOf } from './trace-values.ts';
-export { UnitTable } from './unit-table.tsx';
-export { descriptionOf, UnrolledDiagram } from './unrolled-diagram.tsx';
+export type { SymbolName } from '../ui/index.ts';
+export { Arrow, ArrowHead, Mark, Note, Picture } from './marks.tsx';

@@ -2,6 +2,7 @@ import { Children, isValidElement, type ReactNode } from 'react';
 import { Figure } from './boxes.tsx';
 import { Cell } from './cell.tsx';
 import { Predict } from './predict.tsx';
+import './beside.css';
 
 /** Marks anything else, a table for instance, as what stands beside the prose. */
 export function Side({ children }: { children: ReactNode }) {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { strings } from './strings.ts';
+import './boxes.css';
 
 type Children = { children: ReactNode };
 

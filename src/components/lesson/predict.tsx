@@ -3,6 +3,7 @@ import { runs, useStore } from '../../stores/index.ts';
 import { useLesson } from './lesson-context.ts';
 import { commitPrediction, usePrediction } from './predictions.ts';
 import { strings } from './strings.ts';
+import './predict.css';
 
 interface PredictProps {
   /** Names the prediction for the Review that comes back to it. */

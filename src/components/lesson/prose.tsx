@@ -1,6 +1,7 @@
 import { type ComponentProps, type ReactNode, type RefObject, useEffect, useRef } from 'react';
-import { Link, useNavigationPath } from '../ui/index.ts';
+import { Link, type SymbolName, useNavigationPath } from '../ui/index.ts';
 import { strings } from './strings.ts';
+import './prose.css';
 
 /** An equation is set this much smaller at the most, to be seen whole on a phone. */
 const SMALLEST_FIT = 0.84;
@@ -62,9 +63,6 @@ function DisplayEquation({ html }: { html: string }) {
     <div ref={box} className="equation equation-display" dangerouslySetInnerHTML={{ __html: html }} />
   );
 }
-
-const symbolNames = ['x', 'h', 'c', 'i', 'f', 'g', 'o', 'r', 'z', 'n'] as const;
-export type SymbolName = (typeof symbolNames)[number];
 
 /** A quantity named in running text, in its colour and linked to the same quantity elsewhere on the page. */
 export function Sym({ name, children }: { name: SymbolName; children?: ReactNode }) {

@@ -1,4 +1,8 @@
 import { type RefObject, useEffect } from 'react';
+import './symbols.css';
+
+/** The quantities that have a colour of their own, the same in prose, equations, code and pictures. */
+export type SymbolName = 'x' | 'h' | 'c' | 'i' | 'f' | 'g' | 'o' | 'r' | 'z' | 'n';
 
 /** The symbol that the reader points at; the page's own state, since equations are not React's. */
 let lit: string | null = null;
