@@ -7,6 +7,9 @@ export const codeTheme = createCssVariablesTheme({
   fontStyle: true,
 });
 
+/** No limit in ms: on a busy machine a line would lose its colours, and two builds would differ. */
+export const tokenizeTimeLimit = 0;
+
 let highlighter: Promise<Highlighter> | null = null;
 
 export function getHighlighter(): Promise<Highlighter> {
@@ -28,5 +31,5 @@ export const plainPre: ShikiTransformer = {
 /** A `<pre class="shiki">` with one `<span class="line">` per line. */
 export async function highlight(code: string, lang: 'typescript' | 'python'): Promise<string> {
   const shiki = await getHighlighter();
-  return shiki.codeToHtml(code, { lang, theme: 'unrolled', transformers: [plainPre] });
+  return shiki.codeToHtml(code, { lang, theme: 'unrolled', transformers: [plainPre], tokenizeTimeLimit });
 }

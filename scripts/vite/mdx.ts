@@ -5,7 +5,7 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import type { Plugin } from 'vite';
-import { getHighlighter, plainPre } from './highlight.ts';
+import { getHighlighter, plainPre, tokenizeTimeLimit } from './highlight.ts';
 import { rehypeMath } from './mdx-math.ts';
 
 /** Lessons' prose: MDX with front matter, tables, equations, highlighted code and linkable headings. */
@@ -18,7 +18,11 @@ export async function lessonMdx(): Promise<Plugin> {
       rehypePlugins: [
         rehypeSlug,
         rehypeMath,
-        [rehypeShikiFromHighlighter, highlighter, { theme: 'unrolled', transformers: [plainPre] }],
+        [
+          rehypeShikiFromHighlighter,
+          highlighter,
+          { theme: 'unrolled', transformers: [plainPre], tokenizeTimeLimit },
+        ],
       ],
     }) as Plugin),
   };
