@@ -183,6 +183,10 @@ export default exercise([
     'the largest number alone',
     'return Math.max(...values.map(Math.abs));',
   ),
+  'lesson.test.ts': `import { testLesson } from '../testing/test-lesson.ts';
+
+await testLesson(import.meta.dirname);
+`,
   'quiz.ts': `export default [
   {
     id: 'first-why',
@@ -205,4 +209,4 @@ console.log(
     .map(path => `  ${path}`)
     .join('\n')}`,
 );
-console.log(`See it with: npm run dev. Try its exercise with: npm run exercises -- ${slug}`);
+console.log(`See it with: npm run dev. Test it with: npm run lessons -- ${slug}`);

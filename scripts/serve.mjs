@@ -25,7 +25,8 @@ export function serve({ port, base = '/' }) {
       if (error.code !== 'EADDRINUSE') throw error;
       giveUp(`Port ${port} is taken by another program. Choose another one: npm start -- --port ${port + 1}`);
     });
-    server.listen(port, () => resolve(`http://localhost:${port}${base}`));
+    // On loopback alone: a preview is for the person at this machine.
+    server.listen(port, 'localhost', () => resolve(`http://localhost:${port}${base}`));
   });
 }
 

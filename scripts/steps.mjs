@@ -37,10 +37,7 @@ export function tool(name, args, env) {
   return run(join(root, 'node_modules', '.bin', name), args, env);
 }
 
-/**
- * Installs what the lock file names, unless that is what is installed. Not by `npm ci`: it refuses a lock file
- * that does not list the native packages of every platform, which npm leaves out where it wrote it.
- */
+/** Installs what the lock file names, unless that is what is installed. */
 export async function installDependencies() {
   const stamp = join(root, 'node_modules', '.unrolled-installed');
   const lock = createHash('sha256')
@@ -48,7 +45,7 @@ export async function installDependencies() {
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   say('Installing the locked dependencies (a minute or two, once)');
-  const status = await run('npm', ['install', '--no-save', '--no-audit', '--no-fund']);
+  const status = await run('npm', ['ci', '--no-audit', '--no-fund']);
   if (status !== 0) {
     giveUp(
       'The dependencies could not be installed. Is there a network connection? What npm said stands above.',

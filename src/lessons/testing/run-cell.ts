@@ -17,8 +17,6 @@ export interface CellRun {
   readonly heatmaps: Readonly<Record<string, Heatmap>>;
   /** Lines printed, tensors as text. */
   readonly log: readonly string[];
-  readonly firstPointMs: number;
-  readonly totalMs: number;
 }
 
 export interface Heatmap {
@@ -28,15 +26,30 @@ export interface Heatmap {
 
 interface RunCellOptions {
   /** In place of the seed that the program sets itself. */
-  seed?: number;
+  readonly seed?: number;
   /** Changes the text first, as a reader would: each [from, to] must occur. */
-  edits?: readonly (readonly [from: string, to: string])[];
+  readonly edits?: readonly (readonly [from: string, to: string])[];
 }
 
-/** Runs a lesson's program under Node, on the engine as it is, and returns what the page would have shown. */
-export async function runCell(
+const runs = new Map<string, Promise<CellRun>>();
+
+/**
+ * Runs a lesson's program under Node, on the engine as it is, and returns what the page would have shown. Many tests
+ * look at the same run: the same program, seed and edits run once.
+ */
+export function runCell(
   path: string,
   options: RunCellOptions = {},
+): Promise<CellRun> {
+  const key = JSON.stringify([path, options.seed, options.edits]);
+  const run = runs.get(key) ?? runOnce(path, options);
+  runs.set(key, run);
+  return run;
+}
+
+async function runOnce(
+  path: string,
+  options: RunCellOptions,
 ): Promise<CellRun> {
   const curves: Record<
     string,
@@ -51,14 +64,10 @@ export async function runCell(
   let code = readProgram(path, options.edits);
   if (options.seed !== undefined)
     code = code.replace(/manualSeed\(\d+\)/, `manualSeed(${options.seed})`);
-  const started = performance.now();
-  let firstPointMs = Number.NaN;
   resetCounts();
   setSession({
     emit(event: OutputEvent) {
       if (event.kind === 'metric') {
-        if (event.plot === 'Loss' && Number.isNaN(firstPointMs))
-          firstPointMs = performance.now() - started;
         const curve = ((curves[event.plot] ??= {})[event.series] ??= {
           x: [],
           y: [],
@@ -90,7 +99,5 @@ export async function runCell(
     pictures,
     heatmaps,
     log,
-    firstPointMs,
-    totalMs: performance.now() - started,
   };
 }

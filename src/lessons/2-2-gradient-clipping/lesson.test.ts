@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, it, vi } from 'vitest';
-import { chooseBackend } from '../../runtime/sandbox/unrolled.ts';
+import { expect, it } from 'vitest';
 import { runCell } from '../testing/run-cell.ts';
+import { testLesson } from '../testing/test-lesson.ts';
+
+await testLesson(import.meta.dirname);
 
 // What the lesson says of the changes that it proposes.
 
-vi.setConfig({ testTimeout: 60_000 });
 type Edits = readonly (readonly [from: string, to: string])[];
 const run = async (cell: string, edits: Edits, seed = 0) => {
   const path = fileURLToPath(
@@ -18,10 +19,6 @@ const run = async (cell: string, edits: Edits, seed = 0) => {
   };
   return { curves, log, tail };
 };
-
-beforeAll(async () => {
-  await chooseBackend({ requested: 'wasm' });
-});
 
 it('at a tenth of the step size the unclipped run learns, and is then thrown back to 1', async () => {
   const { curves, tail } = await run('first', [['lr: 0.2', 'lr: 0.02']]);

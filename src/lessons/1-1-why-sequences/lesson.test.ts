@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, it, vi } from 'vitest';
-import { chooseBackend } from '../../runtime/sandbox/unrolled.ts';
+import { expect, it } from 'vitest';
 import { runCell } from '../testing/run-cell.ts';
+import { testLesson } from '../testing/test-lesson.ts';
+
+await testLesson(import.meta.dirname);
 
 // What the lesson says of the changes that it proposes.
 
@@ -12,12 +14,6 @@ const lastOf = (
   plot: string,
   name: string,
 ) => run.curves[plot]![name]!.y.at(-1)!;
-
-vi.setConfig({ testTimeout: 60_000 });
-
-beforeAll(async () => {
-  await chooseBackend({ requested: 'wasm' });
-});
 
 it('256 hidden units do not carry the bag past ln 2', async () => {
   const run = await runCell(cell('readers'), {

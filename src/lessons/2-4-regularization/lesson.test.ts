@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, it, vi } from 'vitest';
-import { chooseBackend } from '../../runtime/sandbox/unrolled.ts';
+import { expect, it } from 'vitest';
 import { runCell } from '../testing/run-cell.ts';
+import { testLesson } from '../testing/test-lesson.ts';
+
+await testLesson(import.meta.dirname);
 
 // What the lesson says of the changes that it proposes.
 
-vi.setConfig({ testTimeout: 60_000 });
 type Edits = readonly (readonly [from: string, to: string])[];
 const run = async (cell: string, edits: Edits, seed: number) => {
   const path = fileURLToPath(
@@ -21,10 +22,6 @@ const run = async (cell: string, edits: Edits, seed: number) => {
 };
 const kinds = ['none', 'between layers', 'between and recurrent'];
 const towers = ['plain', 'LayerNorm', 'residual'];
-
-beforeAll(async () => {
-  await chooseBackend({ requested: 'wasm' });
-});
 
 it.each([0, 1, 2])(
   'stopped at its best step, the network without dropout beats all three at the end; with more data its curves come nearer, seed %i',

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, it, vi } from 'vitest';
-import { chooseBackend } from '../../runtime/sandbox/unrolled.ts';
+import { expect, it } from 'vitest';
 import { type CellRun, runCell } from '../testing/run-cell.ts';
+import { testLesson } from '../testing/test-lesson.ts';
+
+await testLesson(import.meta.dirname);
 
 // What the lesson says of the changes that it proposes.
 
@@ -13,12 +15,6 @@ const reach = (run: CellRun, name: string) => {
 };
 const lastLoss = (run: CellRun, name: string) =>
   run.curves.Loss![name]!.y.at(-1)!;
-
-vi.setConfig({ testTimeout: 60_000 });
-
-beforeAll(async () => {
-  await chooseBackend({ requested: 'wasm' });
-});
 
 it('between loud and quiet the line turns from falling to rising', async () => {
   const run = (loudness: number) =>

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, it, vi } from 'vitest';
-import { chooseBackend } from '../../runtime/sandbox/unrolled.ts';
+import { expect, it } from 'vitest';
 import { runCell } from '../testing/run-cell.ts';
+import { testLesson } from '../testing/test-lesson.ts';
+
+await testLesson(import.meta.dirname);
 
 // What the lesson says of the changes that it proposes.
 
@@ -14,12 +16,6 @@ const printed = (log: readonly string[], start: string) =>
       .match(/\d[\d.]*(e[+-]?\d+)?/g)!
       .at(-1),
   );
-
-vi.setConfig({ testTimeout: 60_000 });
-
-beforeAll(async () => {
-  await chooseBackend({ requested: 'wasm' });
-});
 
 it('a hundred steps are held as well as thirty', async () => {
   const { log } = await runCell(cell('hold'), {

@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, it, vi } from 'vitest';
-import { chooseBackend } from '../../runtime/sandbox/unrolled.ts';
+import { expect, it } from 'vitest';
 import { runCell } from '../testing/run-cell.ts';
+import { testLesson } from '../testing/test-lesson.ts';
+
+await testLesson(import.meta.dirname);
 
 // What the lesson says of the changes that it proposes.
 
-vi.setConfig({ testTimeout: 60_000 });
 type Edits = readonly (readonly [from: string, to: string])[];
 const run = async (cell: string, edits: Edits, seed: number) => {
   const path = fileURLToPath(
@@ -17,10 +18,6 @@ const run = async (cell: string, edits: Edits, seed: number) => {
     return last.reduce((sum, v) => sum + v, 0) / last.length;
   };
 };
-
-beforeAll(async () => {
-  await chooseBackend({ requested: 'wasm' });
-});
 
 it.each([0, 1, 2])(
   'over five steps the default learns as well, seed %i',

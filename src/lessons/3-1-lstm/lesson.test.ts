@@ -1,15 +1,16 @@
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, it, vi } from 'vitest';
-import { chooseBackend } from '../../runtime/sandbox/unrolled.ts';
+import { expect, it } from 'vitest';
 import {
   type CellRun,
   type Heatmap,
   runCell,
 } from '../testing/run-cell.ts';
+import { testLesson } from '../testing/test-lesson.ts';
+
+await testLesson(import.meta.dirname);
 
 // What the lesson says of the changes that it proposes, and of pictures.
 
-vi.setConfig({ testTimeout: 60_000 });
 const cell = (name: string) =>
   fileURLToPath(new URL(`./cells/${name}.ts`, import.meta.url));
 const lossAtEnd = (run: CellRun) => run.curves.Loss!.LSTM!.y.at(-1)!;
@@ -17,10 +18,6 @@ const kept = (run: CellRun, name: string) => {
   const norms = run.pictures['Gradient through time']![name]!.y;
   return norms[0]! / norms.at(-2)!;
 };
-
-beforeAll(async () => {
-  await chooseBackend({ requested: 'wasm' });
-});
 
 it('a closed mark in f makes the latch add; a bias of 0 halves; a shut output hides', async () => {
   const c = async (from: string, to: string) =>

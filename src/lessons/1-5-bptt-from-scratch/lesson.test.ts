@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import {
-  chooseBackend,
   memory,
   nn,
   noGrad,
@@ -10,18 +9,15 @@ import {
   zeros,
 } from '../../runtime/sandbox/unrolled.ts';
 import { runCell } from '../testing/run-cell.ts';
+import { testLesson } from '../testing/test-lesson.ts';
+
+await testLesson(import.meta.dirname);
 
 // What the lesson says of the changes that it proposes, and of memory.
 
 const cell = (name: string) =>
   fileURLToPath(new URL(`./cells/${name}.ts`, import.meta.url));
 type Edits = readonly (readonly [from: string, to: string])[];
-
-vi.setConfig({ testTimeout: 60_000 });
-
-beforeAll(async () => {
-  await chooseBackend({ requested: 'wasm' });
-});
 
 /** How far each group of weights is off from the measured gradient, and the last loss. */
 async function checked(edits: Edits) {

@@ -1,20 +1,17 @@
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, it, vi } from 'vitest';
-import { chooseBackend } from '../../runtime/sandbox/unrolled.ts';
+import { expect, it } from 'vitest';
 import { runCell } from '../testing/run-cell.ts';
+import { testLesson } from '../testing/test-lesson.ts';
+
+await testLesson(import.meta.dirname);
 
 // What the lesson says of the changes that it proposes.
 
-vi.setConfig({ testTimeout: 60_000 });
 const path = fileURLToPath(new URL('./cells/ends.ts', import.meta.url));
 const lossAfter = async (from: string, to: string) => {
   const { curves } = await runCell(path, { edits: [[from, to]] });
   return (name: string) => curves.Loss![name]!.y.at(-1)!;
 };
-
-beforeAll(async () => {
-  await chooseBackend({ requested: 'wasm' });
-});
 
 it('the first step of output serves as well as hN', async () => {
   const last = await lossAfter(

@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, it, vi } from 'vitest';
-import { chooseBackend } from '../../runtime/sandbox/unrolled.ts';
+import { expect, it } from 'vitest';
 import { runCell } from '../testing/run-cell.ts';
+import { testLesson } from '../testing/test-lesson.ts';
+
+await testLesson(import.meta.dirname);
 
 // What the lesson says of the changes that it proposes.
 
-vi.setConfig({ testTimeout: 60_000 });
 const path = fileURLToPath(new URL('./cells/scratch.ts', import.meta.url));
 
 async function change(...edits: [from: string, to: string][]) {
@@ -17,10 +18,6 @@ async function change(...edits: [from: string, to: string][]) {
   };
 }
 const factor = '(2 / (N * T)) * (y - target[t]!)';
-
-beforeAll(async () => {
-  await chooseBackend({ requested: 'wasm' });
-});
 
 it('a slip in the forget gate still trains; only the check sees it', async () => {
   const { scratch, library, off } = await change([
