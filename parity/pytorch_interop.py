@@ -1,4 +1,4 @@
-"""PyTorch's side of the weight exchange; parity/pytorch-interop.mjs runs it.
+"""PyTorch's side of the weight exchange; parity/run-interop.ts runs it.
 
 Reads each model's weights that Unrolled wrote, loads them with load_state_dict, computes the output for the
 input beside them and compares it with Unrolled's. Then writes freshly drawn weights, an input and the output,

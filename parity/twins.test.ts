@@ -19,7 +19,7 @@ describe('the measured agreement of', () => {
     const { sources } = JSON.parse(readFileSync(join(lessons, path), 'utf8'));
     expect(
       sources,
-      `A program has changed since it was measured. Run: node parity/run-twins.mjs ${path.split('/')[0]}`,
+      `A program has changed since it was measured. Run: npm run twins -- ${path.split('/')[0]}`,
     ).toBe(hashOfSources(program));
   });
 });

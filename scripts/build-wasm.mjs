@@ -32,7 +32,10 @@ function readSources() {
   return new Map(names.sort().map(name => [name, readFileSync(join(sources, name), 'utf8')]));
 }
 
-/** Builds unless the generated module was made from the same sources with the same options. */
+/**
+ * Builds unless the generated module was made from the same sources with the same options.
+ * @param {{ force?: boolean }} [options]
+ */
 export async function buildWasm({ force = false } = {}) {
   const files = readSources();
   const hash = createHash('sha256').update(JSON.stringify([options, variants, ...files]));
@@ -49,24 +52,34 @@ export async function buildWasm({ force = false } = {}) {
   return true;
 }
 
+/**
+ * @param {ReadonlyMap<string, string>} files
+ * @param {readonly string[]} compilerOptions
+ * @returns {Promise<Uint8Array>}
+ */
 async function compile(files, compilerOptions) {
   const { default: asc } = await import('assemblyscript/asc');
+  /** @type {Uint8Array | null} */
   let binary = null;
+  /** @type {string[]} */
   const messages = [];
   const { error } = await asc.main(['index.ts', ...compilerOptions], {
     readFile: name => files.get(name) ?? null,
     writeFile: (name, contents) => {
-      if (name === 'kernels.wasm') binary = contents;
+      if (name === 'kernels.wasm' && typeof contents !== 'string') binary = contents;
     },
     listFiles: () => [...files.keys()],
-    stdout: { write: text => messages.push(text) },
-    stderr: { write: text => messages.push(text) },
+    stdout: { write: text => messages.push(String(text)) },
+    stderr: { write: text => messages.push(String(text)) },
   });
   if (error || !binary) throw new Error(`The wasm kernels do not compile.\n${messages.join('')}`);
   return binary;
 }
 
-/** For vite: the binary exists before anything is bundled, and follows its sources while developing. */
+/**
+ * For vite: the binary exists before anything is bundled, and follows its sources while developing.
+ * @returns {import('vite').Plugin}
+ */
 export function wasmKernels() {
   return {
     name: 'wasm-kernels',

@@ -23,12 +23,16 @@ const wellKnown = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
+/** @param {string} name */
 function onPath(name) {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return folders.map(folder => join(folder, name)).find(file => existsSync(file));
 }
 
-/** Path of a Chromium or Chrome on this machine, or null. CHROMIUM_PATH wins. */
+/**
+ * Path of a Chromium or Chrome on this machine, or null. CHROMIUM_PATH wins.
+ * @returns {Promise<string | null>}
+ */
 export async function findChromium() {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
   for (const name of ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']) {
@@ -41,7 +45,10 @@ export async function findChromium() {
   return existsSync(chromium.executablePath()) ? chromium.executablePath() : null;
 }
 
-/** Finds a Chromium or installs one: Debian's package when root, else Playwright's own download. */
+/**
+ * Finds a Chromium or installs one: Debian's package when root, else Playwright's own download.
+ * @param {(text: string) => void} say
+ */
 export async function ensureChromium(say) {
   const found = await findChromium();
   if (found) return found;

@@ -1,5 +1,5 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import lock from '../package-lock.json' with { type: 'json' };
 
 // `npm ci` refuses a lock file without the native packages of every platform, and `npm install` leaves out those of
 // other platforms when it writes one beside an installed node_modules.
@@ -9,7 +9,8 @@ interface LockedPackage {
 }
 
 it('the lock file names the native packages of every platform', () => {
-  const packages: Readonly<Record<string, LockedPackage>> = lock.packages;
+  const file = readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8');
+  const packages: Readonly<Record<string, LockedPackage>> = JSON.parse(file).packages;
   const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies)
       .filter(name => !(`node_modules/${name}` in packages) && !(`${path}/node_modules/${name}` in packages))

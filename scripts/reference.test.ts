@@ -6,9 +6,9 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parts } from '../src/components/reference/strings.ts';
 import * as engine from '../src/engine/index.ts';
 import { download } from '../src/runtime/sandbox/download.ts';
-import { findGaps, readReference } from './reference.mjs';
-import { readBlocks } from './reference-blocks.mjs';
-import { completeExample } from './reference-example.mjs';
+import { findGaps, readReference } from './reference.ts';
+import { readBlocks } from './reference-blocks.ts';
+import { completeExample } from './reference-example.ts';
 
 const entries = await readReference();
 const byId = new Map(entries.map(entry => [entry.id, entry]));

@@ -6,7 +6,11 @@ import { parseArgs } from 'node:util';
 import sirv from 'sirv';
 import { giveUp, root } from './steps.mjs';
 
-/** Serves dist/ at http://localhost:port + base; resolves to that address once it listens. */
+/**
+ * Serves dist/ at http://localhost:port + base; resolves to that address once it listens.
+ * @param {{ port: number, base?: string }} where
+ * @returns {Promise<string>}
+ */
 export function serve({ port, base = '/' }) {
   const dist = join(root, 'dist');
   if (!existsSync(join(dist, 'index.html'))) giveUp('There is no built site in dist/. Run: npm run build');
@@ -21,7 +25,7 @@ export function serve({ port, base = '/' }) {
     files(request, response, notFound);
   });
   return new Promise(resolve => {
-    server.on('error', error => {
+    server.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
       if (error.code !== 'EADDRINUSE') throw error;
       giveUp(`Port ${port} is taken by another program. Choose another one: npm start -- --port ${port + 1}`);
     });

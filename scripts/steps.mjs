@@ -7,21 +7,34 @@ import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Prints a heading, so that a person who waits knows what for. */
+/**
+ * Prints a heading, so that a person who waits knows what for.
+ * @param {string} text
+ */
 export function say(text) {
   console.log(`\n▸ ${text}`);
 }
 
-/** Ends the process with a sentence instead of a stack. */
+/**
+ * Ends the process with a sentence instead of a stack.
+ * @param {string} sentence
+ * @returns {never}
+ */
 export function giveUp(sentence) {
   console.error(`\n${sentence}\n`);
   process.exit(1);
 }
 
-/** Runs a command with its output in view; resolves to its exit status (1 when a signal ended it). */
+/**
+ * Runs a command with its output in view; resolves to its exit status (1 when a signal ended it).
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {Readonly<Record<string, string>>} env
+ * @returns {Promise<number>}
+ */
 export function run(command, args, env = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
+    const child = spawn(command, [...args], {
       cwd: root,
       stdio: 'inherit',
       env: { ...process.env, ...env },
@@ -32,7 +45,12 @@ export function run(command, args, env = {}) {
   });
 }
 
-/** Runs a tool from node_modules/.bin. */
+/**
+ * Runs a tool from node_modules/.bin.
+ * @param {string} name
+ * @param {readonly string[]} args
+ * @param {Readonly<Record<string, string>>} [env]
+ */
 export function tool(name, args, env) {
   return run(join(root, 'node_modules', '.bin', name), args, env);
 }

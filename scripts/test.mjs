@@ -30,7 +30,10 @@ const stages = [
     title: 'Import table and cycles',
     run: () => tool('depcruise', ['src', '--config', '.dependency-cruiser.cjs']),
   },
-  { title: "PyTorch's API beside ours", run: () => run('node', ['scripts/pytorch-api.mjs', '--check']) },
+  {
+    title: "PyTorch's API beside ours",
+    run: () => run('node', ['scripts/run.mjs', 'scripts/pytorch-api.ts', '--check']),
+  },
   {
     title: 'Unit and parity tests',
     run: () =>
@@ -44,7 +47,7 @@ const stages = [
 ];
 
 const started = Date.now();
-const seconds = since => `${((Date.now() - since) / 1000).toFixed(0)} s`;
+const seconds = (/** @type {number} */ since) => `${((Date.now() - since) / 1000).toFixed(0)} s`;
 let failedStages = 0;
 for (const [index, stage] of stages.entries()) {
   say(`${index + 1}/${stages.length} ${stage.title}`);

@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { readReference } from '../reference.mjs';
+import { readReference } from '../reference.ts';
 import { highlight } from './highlight.ts';
 
 const ID = 'virtual:reference';

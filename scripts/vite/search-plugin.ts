@@ -9,7 +9,7 @@ import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import type { Plugin } from 'vite';
 import { indexOptions, type SearchDocument } from '../../src/components/search/documents.ts';
-import { readReference } from '../reference.mjs';
+import { readReference } from '../reference.ts';
 import { glossaryTerms, plainDefinition } from './glossary-plugin.ts';
 import { plainMath } from './mdx-math.ts';
 import { readQuiz } from './quiz-math.ts';

@@ -12,7 +12,7 @@ export interface LessonMeta {
   readonly minutes: number;
 }
 
-/** Written by `parity/run-twins.mjs`: the same weights and batches, here and in PyTorch. */
+/** Written by `npm run twins`: the same weights and batches, here and in PyTorch. */
 export interface TwinAgreement {
   /** Largest difference of two losses, relative to PyTorch's. */
   readonly maxRelative: number;

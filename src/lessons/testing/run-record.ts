@@ -1,4 +1,4 @@
-import { type CellRun, runCell } from './run-cell.ts';
+import type { CellRun } from './run-cell.ts';
 
 /** A run as a lesson's claims look at it. */
 export interface RunRecord {
@@ -32,12 +32,4 @@ export function toRecord({ curves, pictures, log }: CellRun): RunRecord {
     last: (plot, name) => series(plot, name).at(-1)?.y ?? Number.NaN,
     logs: log,
   };
-}
-
-/** Runs a cell for the claims about it. */
-export async function recordRun(
-  path: string,
-  seed?: number,
-): Promise<RunRecord> {
-  return toRecord(await runCell(path, seed === undefined ? {} : { seed }));
 }

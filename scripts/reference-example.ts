@@ -3,16 +3,14 @@ import ts from 'typescript';
 /**
  * An example as a whole program: with the imports of what it uses, unless it has them.
  *
- * @param {string} code
- * @param {ReadonlySet<string>} exported - the names that 'unrolled' exports
- * @returns {string}
+ * @param exported - the names that 'unrolled' exports
  */
-export function completeExample(code, exported) {
+export function completeExample(code: string, exported: ReadonlySet<string>): string {
   if (/from 'unrolled'/.test(code)) return code;
   const source = ts.createSourceFile('example.ts', code, ts.ScriptTarget.Latest, true);
-  const declared = new Set();
-  const used = new Set();
-  const visit = node => {
+  const declared = new Set<string>();
+  const used = new Set<string>();
+  const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node)) {
       if (isDeclaration(node)) declared.add(node.text);
       else if (!isMemberName(node)) used.add(node.text);
@@ -28,7 +26,7 @@ export function completeExample(code, exported) {
   return imports.length === 0 ? code : `${imports.join('\n')}\n\n${code}`;
 }
 
-function isDeclaration(node) {
+function isDeclaration(node: ts.Identifier): boolean {
   const { parent } = node;
   return (
     (ts.isVariableDeclaration(parent) ||
@@ -41,7 +39,7 @@ function isDeclaration(node) {
 }
 
 /** The b of a.b, of { b: 1 } and of a method or field: no variable of that name. */
-function isMemberName(node) {
+function isMemberName(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
   if (ts.isPropertyAssignment(parent) || ts.isMethodDeclaration(parent) || ts.isPropertyDeclaration(parent)) {

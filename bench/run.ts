@@ -7,15 +7,19 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { createServer } from 'vite';
-import { buildWasm } from '../scripts/build-wasm.mjs';
 import { chromiumFlags, findChromium, softwareWebGpuFlags } from '../scripts/chromium.mjs';
-import { startPytorch } from './pytorch.mjs';
+import { root } from '../scripts/steps.mjs';
+import type { BackendName } from '../src/engine/index.ts';
+import { startPytorch } from './pytorch.ts';
+import { type Section, toMarkdown, toSection, toStudySection } from './report.ts';
+import type { StudyResult } from './studies/index.ts';
+import type { SuiteRequest, SuiteResult } from './suite.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const { values: options } = parseArgs({
   options: {
     where: { type: 'string', default: 'node,browser' },
@@ -29,7 +33,8 @@ const { values: options } = parseArgs({
   },
 });
 const budgetMs = Number(options.budget);
-const backends = options.backends.split(',');
+const backends = options.backends.split(',') as BackendName[];
+const selection = options.cases as SuiteRequest['selection'];
 const studies = options.study?.split(',') ?? null;
 const name = options.name ?? (studies ? 'studies' : 'latest');
 
@@ -38,20 +43,10 @@ if (options['node-webgpu']) {
   Object.assign(globalThis, globals);
   Object.defineProperty(globalThis, 'navigator', { value: { gpu: create([]) }, configurable: true });
 }
-await buildWasm();
-const server = await createServer({
-  configFile: false,
-  root,
-  logLevel: 'error',
-  cacheDir: `${root}node_modules/.vite-bench`,
-  server: { port: 0, host: '127.0.0.1', hmr: false },
-  optimizeDeps: { entries: ['bench/page/main.ts'] },
-});
-const { toMarkdown, toSection, toStudySection } = await server.ssrLoadModule('/bench/report.ts');
 /** Processes that wanted a core before this one began: with more than cores, times are longer than they need be. */
-const loadBefore = loadavg()[0];
-const sections = [];
-const versions = { node: process.versions.node };
+const loadBefore = loadavg()[0]!;
+const sections: Section[] = [];
+const versions: Record<string, string> = { node: process.versions.node };
 const pytorch = studies ? null : await startPytorch();
 if (studies) versions.tfjs = version('@tensorflow/tfjs');
 else if (pytorch) versions.PyTorch = pytorch.version;
@@ -62,25 +57,34 @@ for (const where of options.where.split(',')) {
   else if (where === 'browser') await runInBrowser();
   else throw new Error(`--where takes node and browser, got ${where}.`);
 }
-await report();
+report();
 pytorch?.close();
-await server.close();
 process.exit(0);
 
-async function runInNode() {
-  const { runInNode: run, studyInNode } = await server.ssrLoadModule('/bench/node.ts');
+async function runInNode(): Promise<void> {
+  // Imported late: the engine looks for a GPU as it is loaded.
+  const { runInNode: run, studyInNode } = await import('./node.ts');
   // Without a binding to a GPU that belongs to the browser.
   for (const backend of backends.filter(name => name !== 'webgpu' || globalThis.navigator?.gpu)) {
     if (studies) addStudies('Node', await studyInNode({ backend, names: studies }));
-    else add('Node', await run({ backend, selection: options.cases, budgetMs }, pytorch?.ask ?? null));
+    else add('Node', await run({ backend, selection, budgetMs }, pytorch?.ask ?? null));
   }
 }
 
-async function runInBrowser() {
+async function runInBrowser(): Promise<void> {
   const executablePath = await findChromium();
   if (!executablePath) throw new Error('Found no Chromium: install one, or set CHROMIUM_PATH.');
+  const server = await createServer({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    cacheDir: join(root, 'node_modules/.vite-bench'),
+    server: { port: 0, host: '127.0.0.1', hmr: false },
+    optimizeDeps: { entries: ['bench/page/main.ts'] },
+  });
   await server.listen();
-  const { port } = server.httpServer.address();
+  const address = server.httpServer?.address();
+  if (!address || typeof address === 'string') throw new Error('The development server has no port.');
   const gpuFlags = options.gpu === 'software' ? softwareWebGpuFlags : ['--enable-unsafe-webgpu'];
   const browser = await chromium.launch({ executablePath, args: [...chromiumFlags, ...gpuFlags] });
   versions.Chromium = browser.version();
@@ -90,51 +94,52 @@ async function runInBrowser() {
     page.on('console', message => console.log(message.text()));
     page.on('pageerror', error => console.error(error));
     if (pytorch) await page.exposeFunction('askPytorch', pytorch.ask);
-    await page.goto(`http://127.0.0.1:${port}/bench/page/index.html`);
+    await page.goto(`http://127.0.0.1:${address.port}/bench/page/index.html`);
     await page.waitForFunction(() => 'runBenchmark' in globalThis, undefined, { timeout: 120_000 });
     if (studies) {
       const request = { backend, names: studies };
       addStudies('Chromium', await page.evaluate(request => globalThis.runStudy(request), request));
     } else {
-      const request = { backend, selection: options.cases, budgetMs };
+      const request = { backend, selection, budgetMs };
       add('Chromium', await page.evaluate(request => globalThis.runBenchmark(request), request));
     }
     await page.close();
   }
   await browser.close();
+  await server.close();
 }
 
-function add(place, result) {
+function add(place: string, result: SuiteResult): void {
   const { backend, missing, tfjs } = result;
   versions.tfjs = tfjs;
   if (missing) console.log(`${place}: no ${backend}. ${missing}`);
   sections.push(toSection(place, result));
 }
 
-function addStudies(place, result) {
+function addStudies(place: string, result: StudyResult): void {
   if (result.missing) console.log(`${place}: no ${result.backend}. ${result.missing}`);
   sections.push(toStudySection(place, result));
 }
 
-function version(dependency = null) {
-  const folder = dependency === null ? root : `${root}node_modules/${dependency}/`;
-  return JSON.parse(readFileSync(`${folder}package.json`, 'utf8')).version;
+function version(dependency?: string): string {
+  const folder = dependency === undefined ? root : join(root, 'node_modules', dependency);
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version;
 }
 
-async function report() {
+function report(): void {
   const environment = {
     date: new Date().toISOString(),
     device: `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, load ${loadBefore.toFixed(1)} before the run`,
     versions: { Unrolled: `${version()} (${revision()})`, ...versions },
   };
-  const folder = `${root}bench/results`;
+  const folder = join(root, 'bench/results');
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${folder}/${name}.json`, `${JSON.stringify({ environment, sections }, null, 1)}\n`);
   writeFileSync(`${folder}/${name}.md`, toMarkdown(environment, sections));
   console.log(`Written to bench/results/${name}.md and .json`);
 }
 
-function revision() {
+function revision(): string {
   try {
     return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
   } catch {

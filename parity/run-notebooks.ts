@@ -1,59 +1,39 @@
 // Makes the notebook that each lesson's cell with a PyTorch twin offers after a run, executes its code cells, checks
-// that training begins with the run's weights, and writes parity/notebooks.md.
-// Needs a Python with torch: $PYTHON, python3 or /usr/bin/python3. node parity/notebooks.mjs [part of a path]
+// that training begins with the run's weights, and writes notebooks.md. npm run notebooks -- [part of a path]
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { createServer } from 'vite';
+import { join } from 'node:path';
+import { pythonWithTorch } from '../scripts/python.ts';
+import { root } from '../scripts/steps.mjs';
+import { notebookOf } from './notebook-of.ts';
+import { cellOf } from './twin-sources.ts';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-const lessons = join(here, '..', 'src', 'lessons');
+const lessons = join(root, 'src', 'lessons');
+const runner = join(root, 'parity', 'run_notebook.py');
 
-const python = [process.env.PYTHON, 'python3', '/usr/bin/python3'].find(name => {
-  try {
-    execFileSync(name, ['-c', 'import torch'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-});
-if (!python) {
-  console.error('No Python with torch found. Name one: PYTHON=… node parity/notebooks.mjs');
-  process.exit(2);
-}
-
+const python = pythonWithTorch();
 const twins = readdirSync(lessons, { recursive: true })
   .map(String)
   .filter(path => /torch\/[^/]+\.py$/.test(path))
   .sort();
 const chosen = twins.filter(path => path.includes(process.argv[2] ?? ''));
 const folder = await mkdtemp(join(tmpdir(), 'notebooks-'));
-const server = await createServer({
-  root: join(here, '..'),
-  configFile: false,
-  logLevel: 'error',
-  server: { middlewareMode: true, watch: null },
-  optimizeDeps: { noDiscovery: true },
-});
-const rows = [];
+const rows: string[] = [];
 let version = '';
 try {
-  const { notebookOf } = await server.ssrLoadModule('/parity/notebook-of.ts');
   for (const twin of chosen) {
     const program = join(lessons, twin);
-    const name = basename(program, '.py');
-    const cell = join(dirname(dirname(program)), 'cells', `${name}.ts`);
-    const { notebook, optimizers } = await notebookOf(cell, readFileSync(program, 'utf8').trimEnd());
+    const source = readFileSync(program, 'utf8').trimEnd();
+    const { notebook, optimizers } = await notebookOf(cellOf(program), source);
     const file = join(folder, 'cell.ipynb');
     await writeFile(file, JSON.stringify(notebook));
-    const printed = execFileSync(python, [join(here, 'run_notebook.py'), file], {
+    const printed = execFileSync(python, [runner, file], {
       encoding: 'utf8',
       maxBuffer: 1e8,
     });
-    const result = JSON.parse(printed.trim().split('\n').at(-1));
+    const result: { torch: string; optimizers: number } = JSON.parse(printed.trim().split('\n').at(-1)!);
     version = result.torch;
     if (result.optimizers !== optimizers) {
       throw new Error(
@@ -72,16 +52,15 @@ try {
     console.log(`${twin}: ${codeCells} cells ran, ${optimizers} optimizers, ${way}`);
   }
 } finally {
-  await server.close();
   await rm(folder, { recursive: true });
 }
 if (chosen.length === twins.length) {
   await writeFile(
-    join(here, 'notebooks.md'),
+    join(root, 'parity', 'notebooks.md'),
     `# Notebooks, executed
 
 What a cell's *Save notebook* gives after a run, its code cells executed in order with PyTorch ${version}
-(${new Date().toISOString().slice(0, 10)}, \`node parity/notebooks.mjs\`). Every optimizer began its training with exactly the
+(${new Date().toISOString().slice(0, 10)}, \`npm run notebooks\`). Every optimizer began its training with exactly the
 weights that the run in TypeScript had ended with.
 
 | program | code cells | optimizers | how the weights go in |

@@ -1,22 +1,40 @@
 // PyTorch's public API in the areas that the engine follows, with ours beside it: docs/pytorch-api.md.
 //
-//   node scripts/pytorch-api.mjs           writes the page
-//   node scripts/pytorch-api.mjs --check   fails if the page is stale
+//   npm run pytorch-api              writes the page
+//   npm run pytorch-api -- --check   fails if the page is stale
 //
 // PyTorch's names come from parity/fixtures/pytorch-api.json (introspection of an installed torch), ours from
 // the types behind the engine's door. An absence without a reason in pytorch-api-notes.json is an error, and so
 // is a reason for something that is present.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import ts from 'typescript';
+import { root } from './steps.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const read = path => readFileSync(`${root}${path}`, 'utf8');
-const pytorch = JSON.parse(read('parity/fixtures/pytorch-api.json'));
-const notes = JSON.parse(read('scripts/pytorch-api-notes.json'));
-const page = `${root}docs/pytorch-api.md`;
+interface Entry {
+  readonly parameters: readonly string[];
+  readonly members?: readonly string[];
+}
 
-const door = `${root}src/engine/index.ts`;
+interface Pytorch {
+  readonly torch: string;
+  readonly areas: Readonly<Record<string, { prefix: string; entries: Readonly<Record<string, Entry>> }>>;
+}
+
+/** Why a name is absent: by its owner and name, or wherever it stands. */
+interface Notes {
+  readonly names: Readonly<Record<string, string>>;
+  readonly everywhere: Readonly<Record<string, string>>;
+}
+
+type Exports = ReadonlyMap<string, ts.Symbol>;
+
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const pytorch: Pytorch = JSON.parse(read('parity/fixtures/pytorch-api.json'));
+const notes: Notes = JSON.parse(read('scripts/pytorch-api-notes.json'));
+const page = join(root, 'docs/pytorch-api.md');
+
+const door = join(root, 'src/engine/index.ts');
 const { config } = ts.parseConfigFileTextToJson('tsconfig.json', read('tsconfig.json'));
 const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
 const program = ts.createProgram([door], {
@@ -28,20 +46,21 @@ const program = ts.createProgram([door], {
 const checker = program.getTypeChecker();
 
 /** snake_case → camelCase, a trailing underscore kept; T_max → tMax. */
-const camel = name => {
-  const [, body, tail] = /^(.*?)(_?)$/.exec(name);
-  const joined = body.replace(/_+([a-zA-Z0-9])/g, (_, letter) => letter.toUpperCase());
-  return (/^[A-Z]_/.test(body) ? joined[0].toLowerCase() + joined.slice(1) : joined) + tail;
+const camel = (name: string) => {
+  const [, body = '', tail = ''] = /^(.*?)(_?)$/.exec(name) ?? [];
+  const joined = body.replace(/_+([a-zA-Z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return (/^[A-Z]_/.test(body) ? joined.charAt(0).toLowerCase() + joined.slice(1) : joined) + tail;
 };
 
-const exportsOf = symbol => {
+const exportsOf = (symbol: ts.Symbol): Exports => {
   const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
   return new Map(checker.getExportsOfModule(target).map(s => [s.name, s]));
 };
-const resolved = symbol => (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol);
+const resolved = (symbol: ts.Symbol) =>
+  symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 
-function namespace(path) {
-  let found = exportsOf(checker.getSymbolAtLocation(program.getSourceFile(door)));
+function namespace(path: string): Exports {
+  let found = exportsOf(checker.getSymbolAtLocation(program.getSourceFile(door)!)!);
   for (const part of path.split('.')) {
     const symbol = found.get(camel(part));
     if (!symbol) return new Map();
@@ -50,15 +69,15 @@ function namespace(path) {
   return found;
 }
 
-const isTensorLike = type => type.getProperty('requiresGrad') !== undefined;
+const isTensorLike = (type: ts.Type) => type.getProperty('requiresGrad') !== undefined;
 
 /** Names that a signature takes: its parameters, and the fields of the plain objects among them. */
-function parameterNames(signatures) {
-  const names = new Set();
+function parameterNames(signatures: readonly ts.Signature[]): Set<string> {
+  const names = new Set<string>();
   for (const signature of signatures) {
     for (const parameter of signature.getParameters()) {
-      const declaration = parameter.valueDeclaration;
-      if (!declaration.name.elements) names.add(parameter.name);
+      const declaration = parameter.valueDeclaration as ts.ParameterDeclaration;
+      if (ts.isIdentifier(declaration.name)) names.add(parameter.name);
       const whole = checker.getTypeOfSymbolAtLocation(parameter, declaration);
       for (const type of whole.isUnion() ? whole.types : [whole]) {
         if (
@@ -80,24 +99,24 @@ function parameterNames(signatures) {
   return names;
 }
 
-function describeOurs(symbol) {
+function describeOurs(symbol: ts.Symbol) {
   const target = resolved(symbol);
   const type = checker.getTypeOfSymbol(target);
   const signatures =
     target.flags & ts.SymbolFlags.Class ? type.getConstructSignatures() : type.getCallSignatures();
   const instance = target.flags & ts.SymbolFlags.Class ? checker.getDeclaredTypeOfSymbol(target) : null;
-  const members = new Set();
+  const members = new Set<string>();
   for (const property of instance?.getProperties() ?? []) {
     const flags = property.valueDeclaration ? ts.getCombinedModifierFlags(property.valueDeclaration) : 0;
     if (!(flags & ts.ModifierFlags.Private)) members.add(property.name);
   }
   for (const property of type.getProperties()) members.add(property.name);
-  const abstract = target.flags & ts.SymbolFlags.Class && signatures.length === 0;
+  const abstract = Boolean(target.flags & ts.SymbolFlags.Class) && signatures.length === 0;
   return { parameters: parameterNames(signatures), members, abstract };
 }
 
 // What PyTorch passes by one name and the engine by another.
-const renamed = {
+const renamed: Readonly<Record<string, readonly string[]>> = {
   tensor: ['target'],
   val: ['value'],
   parameters: ['params'],
@@ -105,25 +124,27 @@ const renamed = {
   packed_sequences: ['packed'],
   modules: ['modules'],
 };
-const ownName = (name, ours) =>
+const ownName = (name: string, ours: ReadonlySet<string>) =>
   [camel(name), ...(renamed[name] ?? [])].find(candidate => ours.has(candidate));
 
-const problems = [];
-const usedReasons = new Set();
-function reasonFor(owner, name) {
+const problems: string[] = [];
+const usedReasons = new Set<string>();
+function reasonFor(owner: string, name: string): string {
   for (const key of [`${owner}.${name}`, ...(owner === name ? [name] : [])]) {
-    if (key in notes.names) {
+    const reason = notes.names[key];
+    if (reason !== undefined) {
       usedReasons.add(key);
-      return notes.names[key];
+      return reason;
     }
   }
-  if (owner !== name && name in notes.everywhere) return notes.everywhere[name];
+  const everywhere = notes.everywhere[name];
+  if (owner !== name && everywhere !== undefined) return everywhere;
   problems.push(`No reason given for the absence of ${owner === name ? name : `${owner}: ${name}`}.`);
   return '';
 }
 
 const counts = { present: 0, absent: 0 };
-function row(prefix, name, entry, ours) {
+function row(prefix: string, name: string, entry: Entry, ours: Exports): string {
   const symbol = ours.get(camel(name));
   if (!symbol) {
     counts.absent++;
@@ -131,14 +152,14 @@ function row(prefix, name, entry, ours) {
   }
   counts.present++;
   const { parameters, members, abstract } = describeOurs(symbol);
-  const missing = [];
-  const taken = [];
+  const missing: string[] = [];
+  const taken: string[] = [];
   for (const parameter of abstract ? [] : entry.parameters) {
     const own = ownName(parameter, parameters);
     if (own) taken.push(own);
     else missing.push(parameter);
   }
-  const shownMembers = [];
+  const shownMembers: string[] = [];
   for (const member of entry.members ?? []) {
     const own = [camel(member), member].find(candidate => members.has(candidate));
     if (own) shownMembers.push(own);
@@ -151,12 +172,12 @@ function row(prefix, name, entry, ours) {
       }
     }
   }
-  const byReason = new Map();
+  const byReason = new Map<string, string[]>();
   for (const item of missing) {
     const reason = reasonFor(name, item);
     byReason.set(reason, [...(byReason.get(reason) ?? []), `\`${item}\``]);
   }
-  const list = names => names.map(item => `\`${item}\``).join(', ');
+  const list = (names: readonly string[]) => names.map(item => `\`${item}\``).join(', ');
   const present = [list(taken), list([...new Set(shownMembers)])].filter(Boolean).join('; members ');
   const absent = Array.from(byReason, ([reason, items]) => `${items.join(', ')}: ${reason}`).join(' ');
   return `| \`${name}\` | \`${prefix}.${camel(name)}\` | ${present} | ${absent} |`;
@@ -183,7 +204,7 @@ for (const key of Object.keys(notes.names)) {
 
 const text = `# PyTorch's API and ours
 
-Generated by \`node scripts/pytorch-api.mjs\` from PyTorch ${pytorch.torch.replace(/[a-z]\d*$/, '')} and the engine's types; do not edit.
+Generated by \`npm run pytorch-api\` from PyTorch ${pytorch.torch.replace(/[a-z]\d*$/, '')} and the engine's types; do not edit.
 The rule between the two columns: snake_case becomes camelCase, keyword arguments become one trailing options
 object, \`model(x)\` becomes \`model.forward(x)\`. State-dict names, gate order, shapes and defaults are PyTorch's.
 
@@ -204,7 +225,7 @@ if (problems.length > 0) {
     }
   })();
   if (current !== text) {
-    console.error('docs/pytorch-api.md is stale: run node scripts/pytorch-api.mjs.');
+    console.error('docs/pytorch-api.md is stale. Run: npm run pytorch-api');
     process.exitCode = 1;
   }
 } else {

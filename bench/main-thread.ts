@@ -1,17 +1,29 @@
-// node bench/main-thread.mjs [--port 4390]
+// npm run bench:main-thread -- [--port 4390]
 // How long the page's main thread is held up while a program trains with every instrument open: by the browser's
 // own tracing, on the built site. Writes bench/results/main-thread.md. Needs `npm run build` before.
-import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { chromiumFlags, findChromium } from '../scripts/chromium.mjs';
+import { serve } from '../scripts/serve.mjs';
+import { root } from '../scripts/steps.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+/** An event of the browser's trace: what this reads of it. */
+interface TraceEvent {
+  readonly ph: string;
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly ts: number;
+  readonly dur: number;
+  readonly tdur?: number;
+  readonly args: { readonly name?: string };
+}
+
 const { values: options } = parseArgs({ options: { port: { type: 'string', default: '4390' } } });
-const site = `http://localhost:${options.port}/unrolled/`;
+const site = await serve({ port: Number(options.port), base: '/unrolled/' });
 
 const program = `import { manualSeed, nn, optim, plot, probe, randn, range } from 'unrolled';
 manualSeed(0);
@@ -41,14 +53,11 @@ for await (const step of range(1500)) {
   if (step % 50 === 0) plot.text('Sample', 'step ' + step);
 }`;
 
-const server = spawn('node', ['scripts/serve.mjs', '--port', options.port, '--base', '/unrolled/'], {
-  cwd: root,
-});
-const browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumFlags });
+const executablePath = (await findChromium()) ?? undefined;
+const browser = await chromium.launch({ executablePath, args: [...chromiumFlags] });
 try {
-  await new Promise(resolve => setTimeout(resolve, 1_000));
   const version = browser.version();
-  const before = loadavg()[0];
+  const before = loadavg()[0]!;
   // Tall, so that all figures are in view: those out of view are not drawn.
   const page = await browser.newPage({ viewport: { width: 1440, height: 4000 } });
   await page.goto(`${site}lessons/hidden-state/?backend=wasm`);
@@ -62,8 +71,8 @@ try {
   await page.waitForTimeout(3_000);
 
   const session = await browser.newBrowserCDPSession();
-  const events = [];
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...value));
+  const events: TraceEvent[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
     traceConfig: { includedCategories: ['toplevel', 'devtools.timeline', '__metadata'] },
@@ -73,17 +82,17 @@ try {
     .locator('[role=status]')
     .filter({ hasText: /^(Done|Failed)/ })
     .waitFor({ timeout: 300_000 });
-  const status = await cell.locator('[role=status]').textContent();
+  const status = (await cell.locator('[role=status]').textContent()) ?? '';
   const figures = await cell.getByRole('figure').count();
-  const complete = new Promise(resolve => session.once('Tracing.tracingComplete', resolve));
+  const complete = new Promise<void>(resolve => session.once('Tracing.tracingComplete', () => resolve()));
   await session.send('Tracing.end');
   await complete;
 
   const report = summary(events);
   const text = `# The main thread during a run with all instruments open
 
-\`node bench/main-thread.mjs\` on ${new Date().toISOString().slice(0, 10)}: Chromium ${version}, ${cpus().length} × ${cpus()[0].model};
-load ${before.toFixed(1)} before and ${loadavg()[0].toFixed(1)} after. ${figures} figures in view; the run: ${status.split(' –')[0]}.
+\`npm run bench:main-thread\` on ${new Date().toISOString().slice(0, 10)}: Chromium ${version}, ${cpus().length} × ${cpus()[0]!.model};
+load ${before.toFixed(1)} before and ${loadavg()[0]!.toFixed(1)} after. ${figures} figures in view; the run: ${status.split(' –')[0]}.
 
 Tasks of the page's main thread, from the browser's trace. CPU time is what a task itself computed; wall time
 also counts the waiting for a processor that other programs held.
@@ -95,18 +104,19 @@ also counts the waiting for a processor that other programs held.
 
 What the longest tasks by CPU time did: ${report.blame.join('; ')}.
 `;
-  writeFileSync(`${root}bench/results/main-thread.md`, text);
+  writeFileSync(join(root, 'bench/results/main-thread.md'), text);
   console.log(text);
 } finally {
   await browser.close();
-  server.kill();
 }
+// The server would go on listening.
+process.exit();
 
-function summary(all) {
+function summary(all: readonly TraceEvent[]) {
   const names = all.filter(event => event.ph === 'M' && event.name === 'thread_name');
   // The page's process is the one that laid out most; the sandbox's frame has its own, nearly idle.
   const mains = names.filter(event => event.args.name === 'CrRendererMain');
-  const tasksOf = main =>
+  const tasksOf = (main: TraceEvent) =>
     all.filter(
       event =>
         event.pid === main.pid &&
@@ -114,16 +124,16 @@ function summary(all) {
         event.ph === 'X' &&
         /RunTask|ThreadControllerImpl::RunTask/.test(event.name),
     );
-  const busy = tasks => tasks.reduce((sum, task) => sum + (task.tdur ?? 0), 0);
+  const busy = (tasks: readonly TraceEvent[]) => tasks.reduce((sum, task) => sum + (task.tdur ?? 0), 0);
   const [main, tasks] = mains
-    .map(candidate => [candidate, tasksOf(candidate)])
-    .sort(([, a], [, b]) => busy(b) - busy(a))[0];
-  const figures = values => {
+    .map(candidate => [candidate, tasksOf(candidate)] as const)
+    .sort(([, a], [, b]) => busy(b) - busy(a))[0]!;
+  const figures = (values: readonly number[]) => {
     const sorted = values.map(value => value / 1000).sort((a, b) => a - b);
     return {
-      longest: sorted.at(-1),
+      longest: sorted.at(-1)!,
       over: sorted.filter(value => value > 50).length,
-      p99: sorted[Math.floor(sorted.length * 0.99)],
+      p99: sorted[Math.floor(sorted.length * 0.99)]!,
     };
   };
   const longest = [...tasks].sort((a, b) => (b.tdur ?? 0) - (a.tdur ?? 0)).slice(0, 3);

@@ -6,12 +6,13 @@
 // before, and a screen: without one, `xvfb-run npm run browsers`.
 import { readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { serve } from '../scripts/serve.mjs';
 import { giveUp, root } from '../scripts/steps.mjs';
-import { drivers, openBrowser, until } from '../scripts/webdriver.mjs';
+import { type Browser, drivers, openBrowser, until } from '../scripts/webdriver.ts';
 
 const { values: options } = parseArgs({ options: { port: { type: 'string', default: '4393' } } });
 const port = Number(options.port);
@@ -25,16 +26,23 @@ const cellAt = 'index => document.querySelectorAll("section.code-cell:not(.exerc
 const buttonOf =
   '(cell, name) => [...cell.querySelectorAll("button")].find(b => b.textContent.trim() === name)';
 
-async function openLesson(browser, slug) {
+/** What was tried in a browser, whether it went well, and what was seen. */
+interface Row {
+  readonly what: string;
+  readonly isWell: boolean;
+  readonly seen: readonly string[];
+}
+
+async function openLesson(browser: Browser, slug: string): Promise<void> {
   await browser.goTo(`${site}lessons/${slug}/`);
   const isLive = () => browser.evaluate('() => document.documentElement.hasAttribute("data-live")');
   await until(isLive, 20_000, `${slug} to become live`);
 }
 
-const statusOf = (browser, index) =>
+const statusOf = (browser: Browser, index: number): Promise<string> =>
   browser.evaluate(`index => (${cellAt})(index).querySelector('[role=status]').textContent`, index);
 
-async function press(browser, index, name) {
+async function press(browser: Browser, index: number, name: string): Promise<void> {
   await browser.evaluate(
     `(index, name) => { const cell = (${cellAt})(index); cell.scrollIntoView({ block: 'center' }); (${buttonOf})(cell, name).click(); }`,
     index,
@@ -43,18 +51,18 @@ async function press(browser, index, name) {
 }
 
 /** Presses Run and waits for the end; gives the status line. */
-async function run(browser, index) {
+async function run(browser: Browser, index: number): Promise<string> {
   await press(browser, index, 'Run');
   await wait(100);
   const ended = async () => {
     const status = await statusOf(browser, index);
-    return /^(Done|Failed|Stopped)/.test(status) && status;
+    return /^(Done|Failed|Stopped)/.test(status) ? status : null;
   };
   return until(ended, 120_000, 'the program to end');
 }
 
 /** Replaces the first cell's program, by pasting. */
-async function setCode(browser, code) {
+async function setCode(browser: Browser, code: string): Promise<void> {
   const editor = `[...(${cellAt})(0).querySelectorAll('[aria-label=Code]')].find(e => e.matches('[role=textbox]:not([aria-readonly=true]), textarea:not([readonly])'))`;
   await browser.evaluate(`() => (${cellAt})(0).scrollIntoView()`);
   await until(() => browser.evaluate(`() => Boolean(${editor})`), 30_000, 'the editor');
@@ -71,20 +79,20 @@ async function setCode(browser, code) {
   await wait(400);
 }
 
-const textOf = browser => browser.evaluate(`() => (${cellAt})(0).innerText`);
-const logOf = browser =>
+const textOf = (browser: Browser): Promise<string> => browser.evaluate(`() => (${cellAt})(0).innerText`);
+const logOf = (browser: Browser): Promise<string> =>
   browser.evaluate(`() => (${cellAt})(0).querySelector('[role=log]')?.innerText ?? ''`);
 
-async function tryCells(browser) {
-  const rows = [];
+async function tryCells(browser: Browser): Promise<Row[]> {
+  const rows: Row[] = [];
   for (const slug of lessons) {
     await openLesson(browser, slug);
-    const names = await browser.evaluate(
+    const names: string[] = await browser.evaluate(
       `() => [...document.querySelectorAll('section.code-cell:not(.exercise *)')].map(cell => cell.getAttribute('aria-label'))`,
     );
     for (const [index, name] of names.entries()) {
       const status = await run(browser, index);
-      const [, state, seconds = '', backend = ''] =
+      const [, state = '', seconds = '', backend = ''] =
         /^(\w+)(?: in ([\d.]+ s))?(?: on (\w+))?/.exec(status) ?? [];
       rows.push({ what: `${slug}: ${name}`, isWell: state === 'Done', seen: [state, seconds, backend] });
     }
@@ -92,7 +100,7 @@ async function tryCells(browser) {
   return rows;
 }
 
-async function tryError(browser) {
+async function tryError(browser: Browser): Promise<Row> {
   await setCode(
     browser,
     'const one: number = 1;\nfunction fall(): never {\n  throw new Error(String(one));\n}\nfall();\n',
@@ -103,12 +111,12 @@ async function tryError(browser) {
   return { what: 'An error in line 3', isWell: seen === 'Error in line 3: 1', seen: [seen] };
 }
 
-async function tryEndlessLoop(browser) {
+async function tryEndlessLoop(browser: Browser): Promise<Row> {
   await setCode(browser, 'for (;;);\n');
   await press(browser, 0, 'Run');
   await until(async () => (await statusOf(browser, 0)).startsWith('Running'), 20_000, 'the loop to run');
   await wait(500);
-  const ms = await browser.evaluate(
+  const ms: number = await browser.evaluate(
     `async () => {
       const cell = (${cellAt})(0);
       const begun = performance.now();
@@ -122,19 +130,20 @@ async function tryEndlessLoop(browser) {
 }
 
 /** The doors that a program may try, to a stranger's server and to the site's own. */
-async function tryDoors(browser) {
-  const hits = [];
+async function tryDoors(browser: Browser): Promise<Row[]> {
+  const hits: (string | undefined)[] = [];
   const stranger = createServer((request, response) => {
     hits.push(request.url);
     response.setHeader('access-control-allow-origin', '*');
     response.end('export default 1');
   });
-  await new Promise(resolve => stranger.listen(0, '127.0.0.1', resolve));
-  const rows = [];
+  await new Promise<void>(resolve => stranger.listen(0, '127.0.0.1', resolve));
+  const { port: strangersPort } = stranger.address() as AddressInfo;
+  const rows: Row[] = [];
   for (const [whose, origin] of [
-    ['another server', `http://127.0.0.1:${stranger.address().port}`],
+    ['another server', `http://127.0.0.1:${strangersPort}`],
     ['the site', new URL(site).origin],
-  ]) {
+  ] as const) {
     const doors = {
       fetch: `await fetch('${origin}/leak', { mode: 'no-cors' })`,
       'inherited fetch': `await Object.getPrototypeOf(Object.getPrototypeOf(self)).fetch.call(self, '${origin}/leak')`,
@@ -171,7 +180,7 @@ async function tryDoors(browser) {
   return rows;
 }
 
-const sections = [];
+const sections: { name: string; agent: string; rows: Row[] }[] = [];
 for (const [i, driver] of drivers.entries()) {
   const browser = await openBrowser(driver, port + 1 + i);
   if (!browser) {

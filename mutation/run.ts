@@ -1,18 +1,32 @@
-// Mutation run by hand: puts each mistake of mutants-list.mjs into a copy of the engine and runs the tests that
+// Mutation run by hand: puts each mistake of mutants.ts into a copy of the engine and runs the tests that
 // should notice it. A killed mutant is remembered in .cache/mutants.json until its file changes; delete that file
 // after taking tests away.
 //
-//   node parity/mutants.mjs              runs all and writes mutants.md; exit code 1 if one survives
-//   node parity/mutants.mjs GRU packing  runs those whose title, file or description contains a word
+//   npm run mutants                 runs all and writes results.md; exit code 1 if one survives
+//   npm run mutants -- GRU packing  runs those whose title, file or description contains a word
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { mutants } from './mutants-list.mjs';
+import { root } from '../scripts/steps.mjs';
+import { type Mutant, mutants } from './mutants.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+/** What became of a mutant: noticed by a test, by none, or not tried because something else failed. */
+interface Outcome {
+  readonly outcome: 'killed' | 'survived' | 'broken';
+  readonly by: string;
+}
+
+/** The part of vitest's JSON report that is read here. */
+interface Report {
+  readonly testResults: readonly {
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
+}
+
 const words = process.argv.slice(2).map(word => word.toLowerCase());
 const chosen = mutants.filter(({ title, file, what }) =>
   words.every(word => `${title} ${file} ${what}`.toLowerCase().includes(word)),
@@ -20,14 +34,14 @@ const chosen = mutants.filter(({ title, file, what }) =>
 if (chosen.length === 0) throw new Error('No mutant matches.');
 
 const memoryFile = join(root, '.cache', 'mutants.json');
-const known = (() => {
+const known: Record<string, Outcome> = (() => {
   try {
     return JSON.parse(readFileSync(memoryFile, 'utf8'));
   } catch {
     return {};
   }
 })();
-const keyOf = ({ file, find, replace }) =>
+const keyOf = ({ file, find, replace }: Mutant) =>
   createHash('sha256')
     .update(JSON.stringify([find, replace, readFileSync(join(root, file), 'utf8')]))
     .digest('hex')
@@ -49,7 +63,7 @@ for (const path of [
 symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
 
 /** Runs test files in the copy; says which test failed first, if one did. */
-function runTests(tests) {
+function runTests(tests: readonly string[]): Outcome {
   const report = join(copy, 'report.json');
   rmSync(report, { force: true });
   const { stderr } = spawnSync(
@@ -73,7 +87,7 @@ function runTests(tests) {
     ],
     { cwd: copy, encoding: 'utf8', timeout: 300_000 },
   );
-  let results;
+  let results: Report;
   try {
     results = JSON.parse(readFileSync(report, 'utf8'));
   } catch {
@@ -84,7 +98,7 @@ function runTests(tests) {
   if (failed) return { outcome: 'killed', by: failed.fullName };
   // A failing hook, such as the engine's start-up check, fails the file and leaves its tests unrun.
   const stopped = results.testResults.find(({ status }) => status === 'failed');
-  if (stopped?.assertionResults.length > 0)
+  if (stopped && stopped.assertionResults.length > 0)
     return { outcome: 'killed', by: 'the hook before the tests, which starts the backend and its self-test' };
   if (stopped) return { outcome: 'broken', by: stopped.message };
   return {
@@ -94,8 +108,8 @@ function runTests(tests) {
 }
 
 /** One file after the other, as most mistakes are noticed by the first. */
-function runInTurn(tests) {
-  let result;
+function runInTurn(tests: readonly string[]): Outcome {
+  let result: Outcome = { outcome: 'survived', by: 'no test ran' };
   for (const test of tests) {
     result = runTests([test]);
     if (result.outcome !== 'survived') break;
@@ -103,7 +117,7 @@ function runInTurn(tests) {
   return result;
 }
 
-function tryMutant({ file, tests, find, replace }) {
+function tryMutant({ file, tests, find, replace }: Mutant): Outcome {
   const path = join(copy, file);
   const source = readFileSync(path, 'utf8');
   const parts = source.split(find);
@@ -118,7 +132,7 @@ function tryMutant({ file, tests, find, replace }) {
 
 try {
   const base = runInTurn([...new Set(pending.flatMap(({ tests }) => tests))]);
-  if (base && base.outcome !== 'survived') throw new Error(`The tests fail without any mutation: ${base.by}`);
+  if (base.outcome !== 'survived') throw new Error(`The tests fail without any mutation: ${base.by}`);
   for (const [index, mutant] of pending.entries()) {
     const result = tryMutant(mutant);
     known[keyOf(mutant)] = result;
@@ -130,7 +144,7 @@ try {
   rmSync(copy, { recursive: true, force: true });
 }
 
-const results = chosen.map(mutant => ({ ...mutant, ...known[keyOf(mutant)] }));
+const results = chosen.map(mutant => ({ ...mutant, ...known[keyOf(mutant)]! }));
 const bad = results.filter(({ outcome }) => outcome !== 'killed').length;
 const rows = results.map(({ title, what, outcome, by }) => {
   const noticed = outcome === 'survived' ? '' : by.replaceAll('|', '\\|');
@@ -141,10 +155,10 @@ console.log(`${killed} of ${chosen.length} killed.`);
 if (words.length === 0) {
   const date = new Date().toISOString().slice(0, 10);
   writeFileSync(
-    join(root, 'parity', 'mutants.md'),
+    join(root, 'mutation', 'results.md'),
     `# Mutants
 
-Written by \`node parity/mutants.mjs\` on ${date}, Node ${process.versions.node}: mistakes put into a copy of the
+Written by \`npm run mutants\` on ${date}, Node ${process.versions.node}: mistakes put into a copy of the
 engine one at a time, and the first test that noticed. The tests run on the cpu and wasm backends.
 
 **${killed} of ${chosen.length} killed.**

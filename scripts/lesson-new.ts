@@ -1,11 +1,10 @@
 // `npm run lesson:new -- <slug>`: a lesson's folder with all its parts, ready to be filled in. It builds as it is.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { runnerImport } from 'vite';
+import { curriculum } from '../src/lessons/curriculum.ts';
 import { giveUp, root } from './steps.mjs';
 
-const { module } = await runnerImport(join(root, 'src/lessons/curriculum.ts'), { configFile: false, root });
-const planned = module.curriculum.flatMap(part => part.lessons);
+const planned = curriculum.flatMap(part => part.lessons);
 
 const slug = process.argv[2];
 const place = planned.find(lesson => lesson.slug === slug);
@@ -17,12 +16,12 @@ if (!place) {
 const folder = join('src/lessons', `${place.number.replace('.', '-')}-${slug}`);
 if (existsSync(join(root, folder))) giveUp(`${folder} is already there.`);
 
-const norm = body => `/** The length of a vector: the root of the sum of all squares. */
+const norm = (body: string) => `/** The length of a vector: the root of the sum of all squares. */
 export function norm(values: number[]): number {
   ${body}
 }
 `;
-const wrong = (message, body) => `// expect: ${message}\n${norm(body)}`;
+const wrong = (message: string, body: string) => `// expect: ${message}\n${norm(body)}`;
 
 const files = {
   'index.mdx': `---

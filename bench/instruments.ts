@@ -1,25 +1,16 @@
-// node bench/instruments.mjs [--budget ms]
+// npm run bench:instruments -- [--budget ms]
 // What the instruments cost: the same training step with and without them, in one process, in turns. Writes
 // bench/results/instruments.md.
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createServer } from 'vite';
-import { buildWasm } from '../scripts/build-wasm.mjs';
+import { root } from '../scripts/steps.mjs';
+import { measureInstruments } from './instruments-suite.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const { values: options } = parseArgs({ options: { budget: { type: 'string', default: '60000' } } });
 
-await buildWasm();
-const server = await createServer({
-  configFile: false,
-  root,
-  logLevel: 'error',
-  server: { middlewareMode: true },
-});
-const { measureInstruments } = await server.ssrLoadModule('/bench/instruments-suite.ts');
-const before = loadavg()[0];
+const before = loadavg()[0]!;
 const rows = await measureInstruments(Number(options.budget));
 const lines = rows.map(
   ({ model, instrument, plainMs, probedMs, lookMs, share, rounds }) =>
@@ -27,8 +18,8 @@ const lines = rows.map(
 );
 const text = `# What the instruments cost
 
-\`node bench/instruments.mjs\` on ${new Date().toISOString().slice(0, 10)}: wasm backend under Node ${process.versions.node},
-${cpus().length} × ${cpus()[0].model}; load ${before.toFixed(1)} before and ${loadavg()[0].toFixed(1)} after.
+\`npm run bench:instruments\` on ${new Date().toISOString().slice(0, 10)}: wasm backend under Node ${process.versions.node},
+${cpus().length} × ${cpus()[0]!.model}; load ${before.toFixed(1)} before and ${loadavg()[0]!.toFixed(1)} after.
 
 Blocks of ten training steps, with and without a look at the tenth, alternate in one process; the times are lower
 quartiles, per step: other work on the machine makes times longer, never shorter.
@@ -40,7 +31,6 @@ tenth step is looked at and drawn, which is more than the page ever asks for.
 |---|---|---|---|---|---|---|
 ${lines.join('\n')}
 `;
-writeFileSync(`${root}bench/results/instruments.md`, text);
+writeFileSync(join(root, 'bench/results/instruments.md'), text);
 console.log(text);
-await server.close();
 process.exit(0);

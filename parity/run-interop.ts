@@ -1,62 +1,52 @@
-// Exchanges weights with PyTorch, both ways, and records the result in parity/pytorch-interop.md.
-// Needs a Python with torch: $PYTHON, python3 or /usr/bin/python3.
+// Exchanges weights with PyTorch, both ways, and records the result in pytorch-interop.md. npm run interop
 import { execFileSync } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { createServer } from 'vite';
-import { buildWasm } from '../scripts/build-wasm.mjs';
+import { pythonWithTorch } from '../scripts/python.ts';
+import { root } from '../scripts/steps.mjs';
+import { chooseBackend } from '../src/engine/index.ts';
+import { compareTheirs, writeOurs } from './pytorch-interop.ts';
 
-const limit = 1e-5;
-const here = fileURLToPath(new URL('.', import.meta.url));
-
-function findPython() {
-  for (const python of [process.env.PYTHON, 'python3', '/usr/bin/python3']) {
-    if (!python) continue;
-    try {
-      execFileSync(python, ['-c', 'import torch'], { stdio: 'ignore' });
-      return python;
-    } catch {
-      // This one has no torch, or does not exist.
-    }
-  }
-  console.error(
-    'No Python with torch found. Install PyTorch, or name the interpreter: PYTHON=… node parity/pytorch-interop.mjs',
-  );
-  process.exit(2);
+interface Report {
+  readonly torch: string;
+  readonly python: string;
+  readonly container: string;
+  readonly checkpointTensors: number;
+  readonly models: Readonly<Record<string, { difference: number }>>;
 }
 
-const python = findPython();
-await buildWasm();
+interface Row {
+  readonly model: string;
+  readonly backend: string;
+  readonly oursInTorch: number;
+  readonly theirsHere: number;
+}
+
+const limit = 1e-5;
+const here = join(root, 'parity');
+const python = pythonWithTorch();
 const folder = await mkdtemp(join(tmpdir(), 'pytorch-interop-'));
-const server = await createServer({
-  root: join(here, '..'),
-  configFile: false,
-  logLevel: 'error',
-  server: { middlewareMode: true, watch: null },
-  optimizeDeps: { noDiscovery: true },
-});
 try {
-  const { chooseBackend } = await server.ssrLoadModule('/src/engine/index.ts');
-  const { writeOurs, compareTheirs } = await server.ssrLoadModule('/parity/pytorch-interop.ts');
-  const rows = [];
-  let report;
-  for (const backend of ['cpu', 'wasm']) {
+  const rows: Row[] = [];
+  let report: Report | null = null;
+  for (const backend of ['cpu', 'wasm'] as const) {
     const chosen = await chooseBackend({ requested: backend });
     if (chosen.name !== backend) throw new Error(chosen.reason);
     await writeOurs(folder);
     execFileSync(python, [join(here, 'pytorch_interop.py'), folder], { stdio: 'inherit' });
-    report = JSON.parse(await readFile(join(folder, 'report.json'), 'utf8'));
+    const written: Report = JSON.parse(await readFile(join(folder, 'report.json'), 'utf8'));
+    report = written;
     const theirs = await compareTheirs(folder);
-    for (const [model, { difference }] of Object.entries(report.models)) {
-      rows.push({ model, backend, oursInTorch: difference, theirsHere: theirs[model] });
+    for (const [model, { difference }] of Object.entries(written.models)) {
+      rows.push({ model, backend, oursInTorch: difference, theirsHere: theirs[model]! });
     }
   }
+  if (!report) throw new Error('No backend was tried.');
   const worst = Math.max(...rows.flatMap(row => [row.oursInTorch, row.theirsHere]));
   const text = `# Weights between Unrolled and PyTorch
 
-Written by \`node parity/pytorch-interop.mjs\`. Each model's weights, an input and the output go through safetensors
+Written by \`npm run interop\`. Each model's weights, an input and the output go through safetensors
 files: written by \`save\`, loaded by PyTorch with \`load_state_dict(strict=True)\`; and written in Python, loaded by
 \`load\` and \`loadStateDict\`. The figures are the largest absolute differences between the two outputs; they may
 not exceed ${limit.toExponential()}.
@@ -84,6 +74,5 @@ ${rows.map(row => `| ${row.model} | ${row.backend} | ${row.oursInTorch.toExponen
     }
   }
 } finally {
-  await server.close();
   await rm(folder, { recursive: true });
 }

@@ -10,10 +10,23 @@ const initialisers = ['src/engine/nn/init/init.test.ts', 'src/engine/nn/layers.t
 const optimizers = ['src/engine/optim/optimizers.test.ts'];
 const schedulers = ['src/engine/optim/lr-schedulers.test.ts'];
 
-const group = (title, file, tests, list) =>
-  list.map(([what, find, replace]) => ({ title, file, tests, what, find, replace }));
+/** One mistake in one file. */
+export interface Mutant {
+  readonly title: string;
+  readonly file: string;
+  /** The files whose tests should notice it. */
+  readonly tests: readonly string[];
+  readonly what: string;
+  readonly find: string;
+  readonly replace: string;
+}
 
-export const mutants = [
+type Change = readonly [what: string, find: string, replace: string];
+
+const group = (title: string, file: string, tests: readonly string[], changes: readonly Change[]): Mutant[] =>
+  changes.map(([what, find, replace]) => ({ title, file, tests, what, find, replace }));
+
+export const mutants: readonly Mutant[] = [
   ...group('cells, cpu', 'src/engine/kernels/cpu/cells.ts', recurrent, [
     [
       'LSTM gates i and f swapped',

@@ -3,25 +3,40 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { readBlocks } from './reference-blocks.mjs';
-import { completeExample } from './reference-example.mjs';
+import { pathToFileURL } from 'node:url';
+import type {
+  Comment,
+  CommentDisplayPart,
+  ContainerReflection,
+  DeclarationReflection,
+  ReflectionKind,
+  SignatureReflection,
+  SomeType,
+} from 'typedoc';
+import type { ReferenceBlock, ReferenceEntry, ReferenceMember } from '../src/components/reference/types.ts';
+import { readBlocks } from './reference-blocks.ts';
+import { completeExample } from './reference-example.ts';
+import { root } from './steps.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const entryPoint = join(root, 'src/runtime/sandbox/unrolled.ts');
 
-/**
- * @typedef {import('../src/components/reference/types.ts').ReferenceEntry} ReferenceEntry
- * @typedef {import('../src/components/reference/types.ts').ReferenceMember} ReferenceMember
- */
+/** Handed on, since TypeDoc is loaded only when there is something to read. */
+type Kinds = typeof ReflectionKind;
+
+/** An entry before its example is highlighted. */
+type Entry = Omit<ReferenceEntry, 'exampleHtml'>;
+
+/** An entry while it is read: with the files that it and its members are written in. */
+interface Draft extends Entry {
+  readonly file: string;
+  readonly members: (ReferenceMember & { readonly origin: string })[];
+}
 
 /**
  * The entries of the reference, in the order of their names within their namespaces. Reading takes some ten
  * seconds, so the result is kept in `.cache` for as long as no source changes.
- *
- * @returns {Promise<ReferenceEntry[]>}
  */
-export async function readReference() {
+export async function readReference(): Promise<Entry[]> {
   const cacheFolder = join(root, '.cache/reference');
   const cacheFile = join(cacheFolder, `${await fingerprint()}.json`);
   try {
@@ -36,7 +51,7 @@ export async function readReference() {
 }
 
 /** A hash over everything that the entries are made from. */
-async function fingerprint() {
+async function fingerprint(): Promise<string> {
   const hash = createHash('sha256');
   const folders = ['src/engine', 'src/runtime'];
   for (const folder of folders) {
@@ -46,14 +61,14 @@ async function fingerprint() {
       hash.update(name).update(await readFile(join(root, folder, name)));
     }
   }
-  for (const name of ['reference.mjs', 'reference-blocks.mjs', 'reference-example.mjs']) {
+  for (const name of ['reference.ts', 'reference-blocks.ts', 'reference-example.ts']) {
     hash.update(await readFile(join(root, 'scripts', name)));
   }
   return hash.digest('hex').slice(0, 16);
 }
 
-async function extract() {
-  const { Application, LogLevel, ReflectionKind } = await import('typedoc');
+async function extract(): Promise<Entry[]> {
+  const { Application, LogLevel, ReflectionKind: kinds } = await import('typedoc');
   const app = await Application.bootstrap({
     entryPoints: [entryPoint],
     tsconfig: join(root, 'tsconfig.json'),
@@ -70,56 +85,63 @@ async function extract() {
   });
   const project = await app.convert();
   if (!project) throw new Error('The API reference could not be read: see the messages above.');
-  const entries = [];
-  collect(project, '', entries, ReflectionKind);
-  dropInherited(entries);
+  const drafts: Draft[] = [];
+  collect(project, '', drafts, kinds);
+  const entries = withoutInherited(drafts);
   const topLevelNames = new Set((project.children ?? []).map(child => child.name));
   const byId = new Map(entries.map(entry => [entry.id, entry]));
-  for (const entry of entries) {
-    if (entry.example !== null) entry.example = completeExample(entry.example, topLevelNames);
-    entry.blocks = entry.blocks.map(block => resolveLinks(block, entry, byId));
-  }
-  return entries;
+  return entries.map(entry => ({
+    ...entry,
+    example: entry.example === null ? null : completeExample(entry.example, topLevelNames),
+    blocks: entry.blocks.map(block => resolveLinks(block, entry, byId)),
+  }));
 }
 
 /**
  * Members that come from an exported class by way of one that is not exported stand with the former alone: a
  * member written in another class's file, where that class has one of the same name.
  */
-function dropInherited(entries) {
-  const owners = new Set();
-  for (const entry of entries) {
-    if (entry.kind === 'class') for (const { name } of entry.members) owners.add(`${entry.file} ${name}`);
+function withoutInherited(drafts: readonly Draft[]): Entry[] {
+  const owners = new Set<string>();
+  for (const { kind, members, file } of drafts) {
+    if (kind === 'class') for (const { name } of members) owners.add(`${file} ${name}`);
   }
-  for (const entry of entries) {
-    entry.members = entry.members
-      .filter(({ name, origin }) => origin === entry.file || !owners.has(`${origin} ${name}`))
-      .map(({ origin: _, ...member }) => member);
-    delete entry.file;
-  }
+  return drafts.map(({ file, ...entry }) => ({
+    ...entry,
+    members: entry.members
+      .filter(({ name, origin }) => origin === file || !owners.has(`${origin} ${name}`))
+      .map(({ origin: _, ...member }) => member),
+  }));
 }
 
-function collect(parent, namespace, entries, kinds) {
+function collect(parent: ContainerReflection, namespace: string, drafts: Draft[], kinds: Kinds): void {
   for (const child of parent.children ?? []) {
     const id = namespace === '' ? child.name : `${namespace}.${child.name}`;
-    if (child.kind === kinds.Namespace || child.kind === kinds.Module) collect(child, id, entries, kinds);
-    else if (child.kind !== kinds.Reference) entries.push(...readEntry(child, id, namespace, kinds));
+    if (child.kindOf([kinds.Namespace, kinds.Module])) collect(child, id, drafts, kinds);
+    else if (child.kind !== kinds.Reference) drafts.push(...readEntry(child, id, namespace, kinds));
   }
 }
 
+const parts: Readonly<Record<string, string>> = {
+  tensor: 'tensors',
+  nn: 'tensors',
+  serialization: 'saving',
+  sandbox: 'plot',
+};
+
 /** Where an entry stands on the page: under its namespace, and without one by the folder it comes from. */
-function partOf(reflection, namespace) {
+function partOf(reflection: DeclarationReflection, namespace: string): string {
   if (namespace !== '') return namespace;
   const folder = /src\/(?:engine|runtime)\/(\w+)\//.exec(fileOf(reflection))?.[1];
-  return { tensor: 'tensors', nn: 'tensors', serialization: 'saving', sandbox: 'plot' }[folder] ?? 'backends';
+  return (folder && parts[folder]) || 'backends';
 }
 
-const fileOf = reflection =>
+const fileOf = (reflection: DeclarationReflection) =>
   (reflection.sources ?? reflection.signatures?.[0]?.sources)?.[0]?.fullFileName ?? '';
 
-function readEntry(reflection, id, namespace, kinds) {
+function readEntry(reflection: DeclarationReflection, id: string, namespace: string, kinds: Kinds): Draft[] {
   const comment = commentOf(reflection);
-  const base = {
+  const base: Omit<Draft, 'kind' | 'signatures'> = {
     id,
     name: reflection.name,
     namespace,
@@ -180,36 +202,40 @@ function readEntry(reflection, id, namespace, kinds) {
 const functionsOfAPart = 6;
 
 /** The functions of an object: each an entry of its own. */
-function objectMembers(reflection, id, namespace) {
-  const children = reflection.type?.declaration?.children ?? reflection.children ?? [];
-  const signaturesOf = child => child.signatures ?? child.type?.declaration?.signatures ?? [];
+function objectMembers(reflection: DeclarationReflection, id: string, namespace: string): Draft[] {
+  const children = literalOf(reflection.type)?.children ?? reflection.children ?? [];
+  const signaturesOf = (child: DeclarationReflection) =>
+    child.signatures ?? literalOf(child.type)?.signatures ?? [];
   const functions = children.filter(child => signaturesOf(child).length > 0);
   const isPart = functions.length >= functionsOfAPart;
-  return functions.flatMap(child => {
+  return functions.map((child): Draft => {
     const signatures = signaturesOf(child);
-    const comment = signatures[0].comment ?? child.comment;
-    return [
-      {
-        id: `${id}.${child.name}`,
-        name: isPart ? child.name : `${reflection.name}.${child.name}`,
-        namespace: isPart ? id : namespace,
-        part: isPart ? id : partOf(reflection, namespace),
-        kind: 'function',
-        summary: summaryOf(comment),
-        blocks: readBlocks(comment),
-        signatures: signatures.map(signature => callText(`${id}.${child.name}`, signature)),
-        parameters: parametersOf(signatures[0]),
-        members: [],
-        example: exampleOf(comment),
-      },
-    ];
+    const comment = signatures[0]?.comment ?? child.comment;
+    return {
+      id: `${id}.${child.name}`,
+      name: isPart ? child.name : `${reflection.name}.${child.name}`,
+      namespace: isPart ? id : namespace,
+      part: isPart ? id : partOf(reflection, namespace),
+      kind: 'function',
+      file: fileOf(child),
+      summary: summaryOf(comment),
+      blocks: readBlocks(comment),
+      signatures: signatures.map(signature => callText(`${id}.${child.name}`, signature)),
+      parameters: parametersOf(signatures[0]),
+      members: [],
+      example: exampleOf(comment),
+    };
   });
 }
 
-const typeSuffix = (reflection, members) =>
+/** The declaration behind the type of an object written in place. */
+const literalOf = (type: SomeType | undefined) =>
+  type?.type === 'reflection' ? type.declaration : undefined;
+
+const typeSuffix = (reflection: DeclarationReflection, members: readonly Draft[]) =>
   members.length > 0 || !reflection.type || String(reflection.type).length > 80 ? '' : `: ${reflection.type}`;
 
-function membersOf(reflection, kinds) {
+function membersOf(reflection: DeclarationReflection, kinds: Kinds): Draft['members'] {
   return (
     (reflection.children ?? [])
       .filter(child => child.kind !== kinds.Constructor && !child.name.startsWith('['))
@@ -232,7 +258,7 @@ function membersOf(reflection, kinds) {
   );
 }
 
-function callText(name, signature) {
+function callText(name: string, signature: SignatureReflection): string {
   const parameters = (signature.parameters ?? []).map(parameter => {
     const optional = parameter.flags.isOptional || parameter.defaultValue !== undefined ? '?' : '';
     const rest = parameter.flags.isRest ? '...' : '';
@@ -246,13 +272,14 @@ function callText(name, signature) {
 }
 
 /** A destructured parameter has no name of its own; by this project's rule it is the options object. */
-const parameterName = parameter => (parameter.name === '__namedParameters' ? 'options' : parameter.name);
+const parameterName = (parameter: { readonly name: string }) =>
+  parameter.name === '__namedParameters' ? 'options' : parameter.name;
 
-function parametersOf(signature) {
+function parametersOf(signature: SignatureReflection | undefined): Entry['parameters'] {
   return (signature?.parameters ?? []).flatMap(parameter => {
     const own = parameter.comment ? textOf(parameter.comment.summary) : '';
     const listed = [{ name: parameterName(parameter), text: own.replace(/^\s*[-–—]\s*/, '') }];
-    const fields = parameter.type?.declaration?.children ?? [];
+    const fields = literalOf(parameter.type)?.children ?? [];
     for (const field of fields) {
       if (field.comment)
         listed.push({ name: `${parameterName(parameter)}.${field.name}`, text: summaryOf(field.comment) });
@@ -262,25 +289,23 @@ function parametersOf(signature) {
 }
 
 /** A class's comment may stand at the class, a function's at its first signature. */
-function commentOf(reflection) {
+function commentOf(reflection: DeclarationReflection): Comment | undefined {
   return reflection.comment ?? reflection.signatures?.find(signature => signature.comment)?.comment;
 }
 
-function textOf(parts) {
-  return (parts ?? [])
-    .map(part => (part.kind === 'inline-tag' ? `\`${part.text.trim()}\`` : part.text))
-    .join('');
+function textOf(parts: readonly CommentDisplayPart[]): string {
+  return parts.map(part => (part.kind === 'inline-tag' ? `\`${part.text.trim()}\`` : part.text)).join('');
 }
 
-function summaryOf(comment) {
+function summaryOf(comment: Comment | undefined): string {
   if (!comment) return '';
   return textOf(comment.summary)
-    .split(/\n\s*\n/)[0]
+    .split(/\n\s*\n/)[0]!
     .replace(/\s*\n\s*/g, ' ')
     .trim();
 }
 
-function exampleOf(comment) {
+function exampleOf(comment: Comment | undefined): string | null {
   const tag = comment?.blockTags.find(each => each.tag === '@example');
   if (!tag) return null;
   return textOf(tag.content)
@@ -290,9 +315,9 @@ function exampleOf(comment) {
 }
 
 /** `DataLoader` in the text of data.TensorDataset becomes `data.DataLoader`, so that the page can link it. */
-function resolveLinks(block, entry, byId) {
-  const full = text =>
-    text.replace(/`([A-Za-z_][\w.]*)`/g, (whole, name) => {
+function resolveLinks(block: ReferenceBlock, entry: Entry, byId: ReadonlyMap<string, Entry>): ReferenceBlock {
+  const full = (text: string) =>
+    text.replace(/`([A-Za-z_][\w.]*)`/g, (whole, name: string) => {
       const candidate = [name, `${entry.namespace}.${name}`].find(id => byId.has(id));
       return candidate && candidate !== entry.id && name !== entry.name ? `\`${candidate}\`` : whole;
     });
@@ -302,9 +327,9 @@ function resolveLinks(block, entry, byId) {
 }
 
 /** What a reader would miss. Types, and classes that only others extend, need a description only. */
-export function findGaps(entries) {
+export function findGaps(entries: readonly Entry[]): string[] {
   return entries.flatMap(entry => {
-    const gaps = [];
+    const gaps: string[] = [];
     if (entry.summary === '') gaps.push('description');
     if (entry.example === null && entry.kind !== 'type' && !entry.signatures[0]?.startsWith('abstract'))
       gaps.push('example');

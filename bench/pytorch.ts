@@ -1,25 +1,25 @@
 // PyTorch, where it is installed: a process of its own on one thread.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { findPythonWithTorch } from '../scripts/python.ts';
+import { root } from '../scripts/steps.mjs';
+import type { AskPytorch, PytorchRequest } from './contenders/pytorch.ts';
 
-const script = fileURLToPath(new URL('./pytorch.py', import.meta.url));
+type Answer = Awaited<ReturnType<AskPytorch>> & { readonly version: string };
 
-/** Interpreters to look for it in: the one on the path may not be the system's. */
-const candidates = ['python3', '/usr/bin/python3', 'python'];
+const script = join(root, 'bench', 'pytorch.py');
 
-/** { version, ask, close }, or null where no Python has PyTorch. */
-export async function startPytorch() {
-  const python = candidates.find(
-    command => spawnSync(command, ['-c', 'import torch'], { stdio: 'ignore' }).status === 0,
-  );
+/** PyTorch in a process of its own, or null where no Python has it. */
+export async function startPytorch(): Promise<{ version: string; ask: AskPytorch; close(): void } | null> {
+  const python = findPythonWithTorch();
   if (!python) return null;
   const child = spawn(python, [script], {
     env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const answer = async () => {
+  const answer = async (): Promise<Answer> => {
     const { value, done } = await lines.next();
     if (done) throw new Error('pytorch.py ended before it answered.');
     return JSON.parse(value);
@@ -28,7 +28,7 @@ export async function startPytorch() {
   const { version } = await turn;
   return {
     version,
-    ask(request) {
+    ask(request: PytorchRequest) {
       turn = turn.then(() => {
         child.stdin.write(`${JSON.stringify(request)}\n`);
         return answer();

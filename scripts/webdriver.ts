@@ -2,8 +2,16 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 
+/** A driver that comes with a browser. */
+export interface Driver {
+  readonly command: string;
+  readonly options: (port: number) => string[];
+  /** The capabilities to ask for. */
+  readonly wanted: object;
+}
+
 /** The drivers that come with browsers, and how each is started. */
-export const drivers = [
+export const drivers: readonly Driver[] = [
   { command: 'safaridriver', options: port => ['--port', `${port}`], wanted: { browserName: 'safari' } },
   { command: 'WebKitWebDriver', options: port => [`--port=${port}`], wanted: {} },
   {
@@ -14,15 +22,16 @@ export const drivers = [
 ];
 
 /** Starts a driver and a browser; null where the driver is not installed. */
-export async function openBrowser({ command, options, wanted }, port) {
+export async function openBrowser({ command, options, wanted }: Driver, port: number) {
   const driver = spawn(command, options(port), { stdio: 'ignore' });
-  const isMissing = await new Promise(resolve => {
+  const isMissing = await new Promise<boolean>(resolve => {
     driver.once('error', () => resolve(true));
     driver.once('spawn', () => resolve(false));
   });
   if (isMissing) return null;
   process.once('exit', () => driver.kill());
-  const request = async (method, path, body) => {
+  // biome-ignore lint/suspicious/noExplicitAny: each command of WebDriver answers in a shape of its own
+  const request = async (method: string, path: string, body?: object): Promise<any> => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
       method,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -38,9 +47,10 @@ export async function openBrowser({ command, options, wanted }, port) {
   const session = `/session/${sessionId}`;
   return {
     name: `${capabilities.browserName} ${capabilities.browserVersion}`,
-    goTo: url => request('POST', `${session}/url`, { url }),
+    goTo: (url: string): Promise<unknown> => request('POST', `${session}/url`, { url }),
     /** Calls a function in the page, awaits what it gives and returns that. */
-    async evaluate(fn, ...args) {
+    // biome-ignore lint/suspicious/noExplicitAny: what the page returns is the caller's to know
+    async evaluate(fn: string, ...args: unknown[]): Promise<any> {
       const script = `const answer = arguments[arguments.length - 1];
 Promise.resolve((${fn})(...[...arguments].slice(0, -1))).then(value => answer({ value }), error => answer({ error: String(error) }));`;
       const { value, error } = await request('POST', `${session}/execute/async`, { script, args });
@@ -66,10 +76,16 @@ Promise.resolve((${fn})(...[...arguments].slice(0, -1))).then(value => answer({ 
 }
 
 /** What `look` gives as soon as it is anything. */
-export async function until(look, withinMs, what) {
+export async function until<T>(
+  look: () => Promise<T>,
+  withinMs: number,
+  what: string,
+): Promise<NonNullable<T>> {
   for (const end = Date.now() + withinMs; ; await wait(100)) {
     const seen = await look();
     if (seen) return seen;
     if (Date.now() > end) throw new Error(`Waited ${withinMs / 1000} s for ${what}.`);
   }
 }
+
+export type Browser = NonNullable<Awaited<ReturnType<typeof openBrowser>>>;

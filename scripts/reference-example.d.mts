@@ -1,1 +1,0 @@
-export function completeExample(code: string, exported: ReadonlySet<string>): string;
