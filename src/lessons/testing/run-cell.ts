@@ -2,7 +2,7 @@ import type { OutputEvent } from '../../runtime/protocol/index.ts';
 import { resetCounts } from '../../runtime/sandbox/plot.ts';
 import { drain } from '../../runtime/sandbox/plot-queue.ts';
 import { setSession } from '../../runtime/sandbox/session.ts';
-import { readProgram, runModule } from './run-module.ts';
+import { beginRun, readProgram, runModule } from './run-module.ts';
 
 export interface CellRun {
   /** Points of each curve, by plot and series. */
@@ -64,6 +64,7 @@ async function runOnce(
   let code = readProgram(path, options.edits);
   if (options.seed !== undefined)
     code = code.replace(/manualSeed\(\d+\)/, `manualSeed(${options.seed})`);
+  beginRun();
   resetCounts();
   setSession({
     emit(event: OutputEvent) {

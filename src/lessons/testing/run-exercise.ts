@@ -9,7 +9,7 @@ import {
   type RawOutputs,
   type Verdict,
 } from '../checks.ts';
-import { runModule } from './run-module.ts';
+import { beginRun, runModule } from './run-module.ts';
 
 /** What became of one answer to an exercise. A program that throws has no verdicts. */
 export interface Graded {
@@ -34,6 +34,7 @@ export async function runExercise(
   )) as { default: Exercise };
   setSession({ emit() {}, mayContinue: () => undefined, loopChanged() {} });
   let outputs: RawOutputs;
+  beginRun();
   try {
     unrolled.manualSeed(seed);
     const learner = await runModule(

@@ -19,6 +19,14 @@ export function readProgram(
   return code;
 }
 
+/**
+ * Before each run: ends the steps of the one before, which may have trained in a loop that only a worker's end
+ * would end. On the page every run has a worker of its own.
+ */
+export function beginRun(): void {
+  unrolled.stepScope.leaveLoop();
+}
+
 /** Runs a program that imports 'unrolled' alone under Node, and returns its exports. */
 export async function runModule(
   code: string,
