@@ -12,6 +12,8 @@ import { ChangesView } from './changes-view.tsx';
 import './code-cell.css';
 import { CopyButton } from './copy-button.tsx';
 import { DraftNote } from './draft-note.tsx';
+import { PartStrip } from './part-strip.tsx';
+import { CODE_PART } from './parts.ts';
 import { TypeProblems } from './problems.tsx';
 import { Results } from './results.tsx';
 import { RunStatus } from './run-status.tsx';
@@ -88,6 +90,7 @@ export function CodeCell(props: CodeCellProps) {
     },
   }));
 
+  const body = useRef<HTMLDivElement>(null);
   const figures = useRef<HTMLDivElement>(null);
   useShowFirstFigure(section, figures, view.figures.length > 0);
 
@@ -200,52 +203,57 @@ export function CodeCell(props: CodeCellProps) {
             />
           </div>
         )}
-        {torch === undefined ? (
-          codePanel
-        ) : (
-          <>
-            {/* The editor in it takes the focus; the panel would be one more stop with nothing to do. */}
-            <Tabs.Panel value="typescript" keepMounted tabIndex={-1}>
-              {codePanel}
-            </Tabs.Panel>
-            <Tabs.Panel value="pytorch" className="code-cell-torch">
-              {props.agreement && <p className="code-cell-agreement">{agreementSentence(props.agreement)}</p>}
-              {torchHtml === undefined ? (
-                <pre>{torch}</pre>
-              ) : (
-                // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered by the build from the lesson's own file
-                <div dangerouslySetInnerHTML={{ __html: torchHtml }} />
-              )}
-            </Tabs.Panel>
-          </>
-        )}
+        <div className="code-cell-bar">
+          <Toolbar
+            state={view.state}
+            backend={cell.backend}
+            isBackendFromAddress={cell.backendFromAddress}
+            onRun={run}
+            onCheck={shared ? undefined : cell.runCheck}
+            onStop={() => cellRuns.stop()}
+            onPause={() => cellRuns.pause()}
+            onResume={() => cellRuns.resume()}
+            onStep={shared ? undefined : cell.step}
+            onBackend={choice => settings.setBackend(choice)}
+          />
+          <RunStatus experiment={cellRuns} view={view} choice={cell.backend} />
+        </div>
+        <PartStrip figures={view.figures} hasConsole={view.log.length > 0} body={body} />
+        <div className="code-cell-body" ref={body}>
+          <div data-part={CODE_PART}>
+            {torch === undefined ? (
+              codePanel
+            ) : (
+              <>
+                {/* The editor in it takes the focus; the panel would be one more stop with nothing to do. */}
+                <Tabs.Panel value="typescript" keepMounted tabIndex={-1}>
+                  {codePanel}
+                </Tabs.Panel>
+                <Tabs.Panel value="pytorch" className="code-cell-torch">
+                  {props.agreement && (
+                    <p className="code-cell-agreement">{agreementSentence(props.agreement)}</p>
+                  )}
+                  {torchHtml === undefined ? (
+                    <pre>{torch}</pre>
+                  ) : (
+                    // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered by the build from the lesson's own file
+                    <div dangerouslySetInnerHTML={{ __html: torchHtml }} />
+                  )}
+                </Tabs.Panel>
+              </>
+            )}
+          </div>
+          {view.interrupted && (
+            <ResumeNote
+              interrupted={view.interrupted}
+              onResume={cell.resumeInterrupted}
+              onDiscard={() => cellRuns.discardInterrupted()}
+            />
+          )}
+          <TypeProblems problems={cell.problems} onReveal={reveal} />
+          <Results experiment={cellRuns} view={view} onReveal={reveal} figures={figures} />
+        </div>
       </Tabs.Root>
-
-      {view.interrupted && (
-        <ResumeNote
-          interrupted={view.interrupted}
-          onResume={cell.resumeInterrupted}
-          onDiscard={() => cellRuns.discardInterrupted()}
-        />
-      )}
-      <div className="code-cell-bar">
-        <Toolbar
-          state={view.state}
-          backend={cell.backend}
-          isBackendFromAddress={cell.backendFromAddress}
-          onRun={run}
-          onCheck={shared ? undefined : cell.runCheck}
-          onStop={() => cellRuns.stop()}
-          onPause={() => cellRuns.pause()}
-          onResume={() => cellRuns.resume()}
-          onStep={shared ? undefined : cell.step}
-          onBackend={choice => settings.setBackend(choice)}
-        />
-        <RunStatus experiment={cellRuns} view={view} choice={cell.backend} />
-      </div>
-
-      <TypeProblems problems={cell.problems} onReveal={reveal} />
-      <Results experiment={cellRuns} view={view} onReveal={reveal} figures={figures} />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { LogLine } from '../../stores/index.ts';
+import { CONSOLE_PART } from './parts.ts';
 import { texts } from './strings.ts';
 
 /** Lines kept in the document unless the reader asks for all. */
@@ -26,7 +27,7 @@ export function ConsoleLog({ lines, droppedLines }: ConsoleLogProps) {
   }, [lines]);
 
   return (
-    <div className="code-cell-console" data-empty={lines.length === 0 || undefined}>
+    <div className="code-cell-console" data-part={CONSOLE_PART} data-empty={lines.length === 0 || undefined}>
       {droppedLines > 0 && (
         <p className="code-cell-console-note">{`The first ${droppedLines} lines are no longer kept.`}</p>
       )}

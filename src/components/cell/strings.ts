@@ -38,6 +38,8 @@ export const texts = {
   backend: 'Backend',
   backendFromAddress: 'The address of this page asks for this backend.',
   code: 'Code',
+  parts: 'Parts of this program',
+  why: 'Why?',
   console: 'Console',
   progress: 'Progress',
   typescript: 'TypeScript',

@@ -28,7 +28,13 @@ export function PlotFigure(props: PlotFigureProps) {
   const saveId = useId();
   const tableId = useId();
   return (
-    <figure className="plot" aria-labelledby={nameId} data-wide={wide || undefined} ref={ref}>
+    <figure
+      className="plot"
+      aria-labelledby={nameId}
+      data-part={name}
+      data-wide={wide || undefined}
+      ref={ref}
+    >
       <figcaption className="plot-caption">
         <span className="plot-name" id={nameId}>
           {name}

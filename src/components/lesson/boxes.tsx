@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { NoteContext } from './mention.tsx';
 import { strings } from './strings.ts';
 import './boxes.css';
 
@@ -9,7 +10,7 @@ export function Notice({ children }: Children) {
   return (
     <div className="box box-notice" role="note" aria-label={strings.notice}>
       <p className="box-label">{strings.notice}</p>
-      {children}
+      <NoteContext value>{children}</NoteContext>
     </div>
   );
 }

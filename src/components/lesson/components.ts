@@ -3,6 +3,7 @@ import { Beside, Side } from './beside.tsx';
 import { Figure, Notice, Takeaways, TryIt } from './boxes.tsx';
 import { Cell } from './cell.tsx';
 import { Exercise } from './exercise/index.ts';
+import { Strong } from './mention.tsx';
 import { Predict, Review } from './predict.tsx';
 import { Code, Equation, H2, H3, ProseLink, Sym, Table } from './prose.tsx';
 import { Quiz } from './quiz/index.ts';
@@ -27,5 +28,6 @@ export const lessonComponents = {
   h2: H2,
   h3: H3,
   pre: Code,
+  strong: Strong,
   table: Table,
 };

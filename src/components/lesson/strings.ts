@@ -3,6 +3,7 @@ export const strings = {
   headingLink: 'Link to this section',
   table: 'Table',
   notice: 'What to notice',
+  showPart: (name: string) => `Show ${name}`,
   tryIt: 'What to change',
   takeaways: 'Take away',
   predict: 'Predict first',
