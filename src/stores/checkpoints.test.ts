@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CellCheckpoints, checkpointKind, memoryCheckpointShelf } from './checkpoints.ts';
+import { understand } from './record-shelf.ts';
 import { RunOutput } from './run-output.ts';
 
 const noLocks = { hold: () => () => {}, isHeld: async () => false };
@@ -58,8 +59,8 @@ describe('the checkpoints of a cell', () => {
 
   it('are refused when damaged', () => {
     const record = { ...at(1), version: 1, revision: 1, cellId: 'a', savedAt: 1 };
-    expect(checkpointKind.isRecord(record)).toBe(true);
-    expect(checkpointKind.isRecord({ ...record, bytes: [1] })).toBe(false);
-    expect(checkpointKind.isRecord({ ...record, run: {} })).toBe(false);
+    expect(understand(checkpointKind, record)).toEqual(record);
+    expect(understand(checkpointKind, { ...record, bytes: [1] })).toBeNull();
+    expect(understand(checkpointKind, { ...record, run: {} })).toBeNull();
   });
 });

@@ -1,51 +1,42 @@
-import type { BackendName } from '../runtime/protocol/index.ts';
-import { indexedDbShelf, type KeptRecord, memoryShelf, type RecordKind, type Shelf } from './record-shelf.ts';
-import type { RunSnapshot } from './run-output.ts';
-import { isRunSnapshot } from './run-snapshot.ts';
+import * as v from 'valibot';
+import { atLeastZero, backendName, bytes, limits, shortLabel } from '../runtime/protocol/index.ts';
+import {
+  indexedDbShelf,
+  memoryShelf,
+  moment,
+  type RecordKind,
+  revision,
+  type Shelf,
+} from './record-shelf.ts';
+import { runSnapshot } from './run-snapshot.ts';
 
 export const CHECKPOINT_VERSION = 1;
 
 /** Where a run of a cell stood, and everything that is needed to go on from there. */
-export interface CheckpointRecord extends KeptRecord {
-  readonly version: typeof CHECKPOINT_VERSION;
-  readonly cellId: string;
-  readonly code: string;
+const checkpoint = v.object({
+  version: v.literal(CHECKPOINT_VERSION),
+  revision,
+  cellId: v.string(),
+  code: v.string(),
   /** The backend that computed: on another one the losses would differ in the last digits. */
-  readonly backend: BackendName;
-  readonly done: number;
-  readonly total: number;
+  backend: backendName,
+  done: atLeastZero,
+  total: atLeastZero,
   /** What the progress bar counts. */
-  readonly label: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly run: RunSnapshot;
-  readonly savedAt: number;
-}
+  label: shortLabel,
+  bytes: bytes(limits.checkpointBytes),
+  run: runSnapshot,
+  savedAt: moment,
+});
+export type CheckpointRecord = Readonly<v.InferOutput<typeof checkpoint>>;
 
 export type CheckpointShelf = Shelf<CheckpointRecord>;
-
-export function isCheckpointRecord(value: unknown): value is CheckpointRecord {
-  if (typeof value !== 'object' || value === null) return false;
-  const record = value as Record<string, unknown>;
-  return (
-    record.version === CHECKPOINT_VERSION &&
-    Number.isInteger(record.revision) &&
-    typeof record.cellId === 'string' &&
-    typeof record.code === 'string' &&
-    (record.backend === 'webgpu' || record.backend === 'wasm' || record.backend === 'cpu') &&
-    typeof record.done === 'number' &&
-    typeof record.total === 'number' &&
-    typeof record.label === 'string' &&
-    record.bytes instanceof Uint8Array &&
-    typeof record.savedAt === 'number' &&
-    isRunSnapshot(record.run)
-  );
-}
 
 export const checkpointKind: RecordKind<CheckpointRecord> = {
   shelf: 'checkpoints',
   version: CHECKPOINT_VERSION,
   keyOf: record => record.cellId,
-  isRecord: isCheckpointRecord,
+  schema: checkpoint,
   upgrades: {},
 };
 

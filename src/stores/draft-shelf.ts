@@ -1,42 +1,37 @@
-import { indexedDbShelf, type KeptRecord, memoryShelf, type RecordKind, type Shelf } from './record-shelf.ts';
+import * as v from 'valibot';
+import {
+  indexedDbShelf,
+  memoryShelf,
+  moment,
+  type RecordKind,
+  revision,
+  type Shelf,
+} from './record-shelf.ts';
 
 /** The present shape of a stored draft. */
 export const DRAFT_VERSION = 1;
 
 /** A learner's version of one cell, as it is kept on this device. */
-export interface DraftRecord extends KeptRecord {
-  readonly version: typeof DRAFT_VERSION;
-  readonly cellId: string;
-  readonly code: string;
+const draft = v.object({
+  version: v.literal(DRAFT_VERSION),
+  revision,
+  cellId: v.string(),
+  code: v.string(),
   /** Hash of the lesson's own code from which this draft was made. */
-  readonly originalHash: string;
-  readonly savedAt: number;
+  originalHash: v.string(),
+  savedAt: moment,
   /** The reader's versions that code from elsewhere has replaced, oldest first; kept until the reader lets go of them. */
-  readonly former?: readonly string[];
-}
+  former: v.optional(v.pipe(v.array(v.string()), v.readonly())),
+});
+export type DraftRecord = Readonly<v.InferOutput<typeof draft>>;
 
 export type DraftShelf = Shelf<DraftRecord>;
-
-export function isDraftRecord(value: unknown): value is DraftRecord {
-  if (typeof value !== 'object' || value === null) return false;
-  const record = value as Record<string, unknown>;
-  return (
-    record.version === DRAFT_VERSION &&
-    typeof record.cellId === 'string' &&
-    typeof record.code === 'string' &&
-    typeof record.originalHash === 'string' &&
-    Number.isInteger(record.revision) &&
-    typeof record.savedAt === 'number' &&
-    (record.former === undefined ||
-      (Array.isArray(record.former) && record.former.every(code => typeof code === 'string')))
-  );
-}
 
 export const draftKind: RecordKind<DraftRecord> = {
   shelf: 'drafts',
   version: DRAFT_VERSION,
   keyOf: record => record.cellId,
-  isRecord: isDraftRecord,
+  schema: draft,
   upgrades: {},
 };
 

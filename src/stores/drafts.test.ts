@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type DraftShelf, isDraftRecord, memoryDraftShelf } from './draft-shelf.ts';
+import { type DraftShelf, draftKind, memoryDraftShelf } from './draft-shelf.ts';
 import { CellDraft, DraftsStore, hashOf } from './drafts.ts';
+import { understand } from './record-shelf.ts';
 
 const ORIGINAL = 'const a = 1;';
 
@@ -158,7 +159,7 @@ describe('DraftsStore', () => {
 describe('stored records', () => {
   it('are taken only in the shape of this version', () => {
     const record = { version: 1, cellId: 'a', code: '', originalHash: '', revision: 1, savedAt: 0 };
-    expect(isDraftRecord(record)).toBe(true);
+    expect(understand(draftKind, record)).toEqual(record);
     for (const wrong of [
       null,
       7,
@@ -167,7 +168,7 @@ describe('stored records', () => {
       { ...record, code: 1 },
       { ...record, revision: 0.5 },
     ]) {
-      expect(isDraftRecord(wrong)).toBe(false);
+      expect(understand(draftKind, wrong)).toBeNull();
     }
   });
 

@@ -2,16 +2,18 @@ import type { Runtime } from '../runtime/host/index.ts';
 import type {
   BackendName,
   BackendReport,
+  Failure,
   RunEvent,
   RunState,
   SettingName,
 } from '../runtime/protocol/index.ts';
 import type { CellCheckpoints, CheckpointRecord } from './checkpoints.ts';
 import type { CellKeptRuns, KeptRun, RunOrigin, RunSettings } from './kept-runs.ts';
-import { type LogLine, RunOutput, type RunSnapshot } from './run-output.ts';
+import { type LogLine, RunOutput } from './run-output.ts';
 import type { RunPlan } from './run-plan.ts';
 import { RunSession, type SessionEnd } from './run-session.ts';
-import { type Failure, isUnderWay, NO_RUN, type RunView } from './run-view.ts';
+import type { RunSnapshot } from './run-snapshot.ts';
+import { isUnderWay, NO_RUN, type RunView } from './run-view.ts';
 import type { ReadableStore } from './store.ts';
 import { ViewPublisher } from './view-publisher.ts';
 

@@ -1,6 +1,7 @@
 export type {
   BackendChoice,
   BackendReport,
+  Failure,
   Frame,
   Histogram,
   Histograms,
@@ -18,10 +19,11 @@ export { Experiment } from './experiment.ts';
 export { PointSeries } from './point-series.ts';
 export type { Answer, LessonProgress, ProgressView } from './progress.ts';
 export { ProgressStore } from './progress.ts';
-export type { LogLine, Moment, PictureFrame, PlotRecord, TextSample } from './run-output.ts';
+export type { LogLine, PlotRecord } from './run-output.ts';
 export { RunOutput } from './run-output.ts';
 export type { Prepared, RunPlan } from './run-plan.ts';
-export type { Failure, Progress, RunFile, RunView, RunWeights, Vitals } from './run-view.ts';
+export type { Moment, PictureFrame, TextSample } from './run-snapshot.ts';
+export type { Progress, RunFile, RunView, RunWeights, Vitals } from './run-view.ts';
 export { isUnderWay } from './run-view.ts';
 export type { Settings } from './settings.ts';
 export { BACKEND_CHOICES } from './settings.ts';

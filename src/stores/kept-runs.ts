@@ -1,8 +1,14 @@
-import type { BackendName, RunState } from '../runtime/protocol/index.ts';
-import { indexedDbShelf, type KeptRecord, memoryShelf, type RecordKind, type Shelf } from './record-shelf.ts';
-import type { RunSnapshot } from './run-output.ts';
-import { isRunSnapshot } from './run-snapshot.ts';
-import type { Failure } from './run-view.ts';
+import * as v from 'valibot';
+import { atLeastZero, backendName, failure, finite } from '../runtime/protocol/index.ts';
+import {
+  indexedDbShelf,
+  memoryShelf,
+  moment,
+  type RecordKind,
+  revision,
+  type Shelf,
+} from './record-shelf.ts';
+import { runSnapshot } from './run-snapshot.ts';
 
 export const KEPT_RUNS_VERSION = 2;
 /** The last run of a cell and the former ones whose curves stay in view. */
@@ -11,87 +17,49 @@ export const MAX_KEPT_RUNS = 4;
 const MAX_KEPT_BYTES = 4_000_000;
 
 /** What a run was made of. */
-export interface RunOrigin {
-  readonly code: string;
+const origin = v.object({
+  code: v.string(),
   /** The seed that it was started with, if it was given one; the program may set its own. */
-  readonly seed: number | null;
-  readonly startedAt: number;
-}
+  seed: v.nullable(finite),
+  startedAt: moment,
+});
+export type RunOrigin = Readonly<v.InferOutput<typeof origin>>;
 
+const values = v.pipe(v.record(v.string(), finite), v.readonly());
 /** Live settings as they were last, and as the program itself had set them. */
-export interface RunSettings {
-  readonly values: Readonly<Record<string, number>>;
-  readonly origins: Readonly<Record<string, number>>;
-}
+const settings = v.object({ values, origins: values });
+export type RunSettings = Readonly<v.InferOutput<typeof settings>>;
 
 /** A run that has ended, with everything it drew and said. */
-export interface KeptRun {
-  readonly endedAt: number;
-  readonly state: Extract<RunState, 'done' | 'stopped' | 'failed'>;
-  readonly seconds: number | null;
-  readonly backend: BackendName | null;
+const keptRun = v.object({
+  endedAt: moment,
+  state: v.picklist(['done', 'stopped', 'failed']),
+  seconds: v.nullable(atLeastZero),
+  backend: v.nullable(backendName),
   /** Null of runs that were kept before their code was. */
-  readonly origin: RunOrigin | null;
-  readonly settings: RunSettings;
-  readonly failure: Failure | null;
-  readonly run: RunSnapshot;
-}
+  origin: v.nullable(origin),
+  settings,
+  failure: v.nullable(failure),
+  run: runSnapshot,
+});
+export type KeptRun = Readonly<v.InferOutput<typeof keptRun>>;
 
 /** The last runs of one cell, the latest first. */
-export interface KeptRunsRecord extends KeptRecord {
-  readonly version: typeof KEPT_RUNS_VERSION;
-  readonly cellId: string;
-  readonly runs: readonly KeptRun[];
-}
+const keptRuns = v.object({
+  version: v.literal(KEPT_RUNS_VERSION),
+  revision,
+  cellId: v.string(),
+  runs: v.pipe(v.array(keptRun), v.readonly()),
+});
+export type KeptRunsRecord = Readonly<v.InferOutput<typeof keptRuns>>;
 
 export type KeptRunsShelf = Shelf<KeptRunsRecord>;
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
-
-const isOrigin = (value: unknown): boolean =>
-  isObject(value) &&
-  typeof value.code === 'string' &&
-  (value.seed === null || typeof value.seed === 'number') &&
-  typeof value.startedAt === 'number';
-
-const isNumbers = (value: unknown): boolean =>
-  isObject(value) && Object.values(value).every(each => typeof each === 'number');
-
-function isKeptRun(value: unknown): value is KeptRun {
-  if (!isObject(value)) return false;
-  const { endedAt, state, seconds, backend, origin, settings, failure, run } = value;
-  return (
-    typeof endedAt === 'number' &&
-    (state === 'done' || state === 'stopped' || state === 'failed') &&
-    (seconds === null || typeof seconds === 'number') &&
-    (backend === null || backend === 'webgpu' || backend === 'wasm' || backend === 'cpu') &&
-    (origin === null || isOrigin(origin)) &&
-    isObject(settings) &&
-    isNumbers(settings.values) &&
-    isNumbers(settings.origins) &&
-    (failure === null || (isObject(failure) && typeof failure.message === 'string')) &&
-    isRunSnapshot(run)
-  );
-}
-
-function isKeptRunsRecord(value: unknown): value is KeptRunsRecord {
-  if (!isObject(value)) return false;
-  const record = value;
-  return (
-    record.version === KEPT_RUNS_VERSION &&
-    Number.isInteger(record.revision) &&
-    typeof record.cellId === 'string' &&
-    Array.isArray(record.runs) &&
-    record.runs.every(isKeptRun)
-  );
-}
 
 export const keptRunsKind: RecordKind<KeptRunsRecord> = {
   shelf: 'runs',
   version: KEPT_RUNS_VERSION,
   keyOf: record => record.cellId,
-  isRecord: isKeptRunsRecord,
+  schema: keptRuns,
   upgrades: {
     1: old => ({
       ...old,

@@ -1,29 +1,42 @@
-import { indexedDbShelf, type KeptRecord, memoryShelf, type RecordKind, type Shelf } from './record-shelf.ts';
+import * as v from 'valibot';
+import {
+  indexedDbShelf,
+  memoryShelf,
+  moment,
+  type RecordKind,
+  revision,
+  type Shelf,
+} from './record-shelf.ts';
 import { createStore, type ReadableStore, type Store } from './store.ts';
 
 export const PROGRESS_VERSION = 2;
 
 /** An option that a reader chose: of a prediction, or of a quiz question. */
-export interface Answer {
-  readonly choice: number;
-  readonly text: string;
-  readonly right: boolean;
-  readonly at: number;
-}
+const answer = v.object({
+  choice: v.pipe(v.number(), v.safeInteger()),
+  text: v.string(),
+  right: v.boolean(),
+  at: moment,
+});
+export type Answer = Readonly<v.InferOutput<typeof answer>>;
+
+const answers = v.pipe(v.record(v.string(), v.pipe(answer, v.readonly())), v.readonly());
 
 /** What a reader has done in one lesson. */
-export interface LessonProgress extends KeptRecord {
-  readonly version: typeof PROGRESS_VERSION;
-  readonly slug: string;
-  readonly state: 'begun' | 'done';
-  readonly stateAt: number;
+const lessonProgress = v.object({
+  version: v.literal(PROGRESS_VERSION),
+  revision,
+  slug: v.string(),
+  state: v.picklist(['begun', 'done']),
+  stateAt: moment,
   /** When the lesson was opened last; 0 if it was not seen being opened. */
-  readonly visitedAt: number;
+  visitedAt: moment,
   /** When each exercise was first solved, by its name. */
-  readonly solved: Readonly<Record<string, number>>;
-  readonly answers: Readonly<Record<string, Answer>>;
-  readonly predictions: Readonly<Record<string, Answer>>;
-}
+  solved: v.pipe(v.record(v.string(), moment), v.readonly()),
+  answers,
+  predictions: answers,
+});
+export type LessonProgress = Readonly<v.InferOutput<typeof lessonProgress>>;
 
 export type ProgressShelf = Shelf<LessonProgress>;
 
@@ -35,50 +48,20 @@ export interface ProgressView {
   readonly memoryOnly: string | null;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isAnswers = (value: unknown): boolean =>
-  isObject(value) &&
-  Object.values(value).every(
-    answer =>
-      isObject(answer) &&
-      Number.isInteger(answer.choice) &&
-      typeof answer.text === 'string' &&
-      typeof answer.right === 'boolean' &&
-      typeof answer.at === 'number',
-  );
-
-export function isLessonProgress(value: unknown): value is LessonProgress {
-  return (
-    isObject(value) &&
-    value.version === PROGRESS_VERSION &&
-    Number.isInteger(value.revision) &&
-    typeof value.slug === 'string' &&
-    (value.state === 'begun' || value.state === 'done') &&
-    typeof value.stateAt === 'number' &&
-    typeof value.visitedAt === 'number' &&
-    isObject(value.solved) &&
-    Object.values(value.solved).every(at => typeof at === 'number') &&
-    isAnswers(value.answers) &&
-    isAnswers(value.predictions)
-  );
-}
-
 /** Before visits were noted, a reader was last in a lesson at the latest of what was done there. */
 function lastDoing({ stateAt, solved, answers, predictions }: Record<string, unknown>): number {
   const moments = [stateAt, ...Object.values(Object(solved))];
   for (const answer of [answers, predictions].flatMap(all => Object.values(Object(all)))) {
     moments.push((answer as Partial<Answer> | null)?.at);
   }
-  return Math.max(0, ...moments.filter(at => typeof at === 'number'));
+  return moments.reduce<number>((latest, at) => (typeof at === 'number' && at > latest ? at : latest), 0);
 }
 
 export const progressKind: RecordKind<LessonProgress> = {
   shelf: 'progress',
   version: PROGRESS_VERSION,
   keyOf: record => record.slug,
-  isRecord: isLessonProgress,
+  schema: lessonProgress,
   upgrades: { 1: old => ({ ...old, version: 2, visitedAt: lastDoing(old) }) },
 };
 

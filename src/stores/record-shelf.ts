@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import * as v from 'valibot';
 import { hearTabs, tellTabs } from './tabs.ts';
 
 export const DATABASE = 'unrolled';
@@ -10,16 +11,21 @@ export type ShelfName = 'drafts' | 'progress' | 'checkpoints' | 'runs';
 /** What every kept record has. */
 export interface KeptRecord {
   readonly version: number;
-  /** Counts the writes, so that two tabs notice each other. */
   readonly revision: number;
 }
+
+/** Counts the writes, so that two tabs notice each other. */
+export const revision = v.pipe(v.number(), v.safeInteger());
+/** When something happened, in milliseconds since 1970. */
+export const moment = v.pipe(v.number(), v.finite());
 
 /** How records of one kind look, now and in former versions. */
 export interface RecordKind<T extends KeptRecord> {
   readonly shelf: ShelfName;
   readonly version: T['version'];
   readonly keyOf: (record: T) => string;
-  readonly isRecord: (value: unknown) => value is T;
+  /** Of the present version. What does not pass is neither shown nor overwritten. */
+  readonly schema: v.GenericSchema<unknown, T>;
   /** `upgrades[n]` makes a record of version n + 1 of one of version n. */
   readonly upgrades: Readonly<Record<number, (old: Record<string, unknown>) => unknown>>;
 }
@@ -68,7 +74,8 @@ export function understand<T extends KeptRecord>(kind: RecordKind<T>, value: unk
       return null;
     }
   }
-  return kind.isRecord(record) ? record : null;
+  const result = v.safeParse(kind.schema, record, { abortEarly: true });
+  return result.success ? result.output : null;
 }
 
 let opened: Promise<IDBPDatabase<Shape>> | null = null;

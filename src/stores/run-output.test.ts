@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_FRAMES, RunOutput } from './run-output.ts';
+import { RunOutput } from './run-output.ts';
+import { MAX_FRAMES } from './run-snapshot.ts';
 
 const picture = (step: number) => ({
   kind: 'picture' as const,

@@ -1,10 +1,14 @@
-import type { PlotOptions, RunEvent } from '../runtime/protocol/index.ts';
+import type { LogLevel, PlotOptions, RunEvent } from '../runtime/protocol/index.ts';
 import { PointSeries } from './point-series.ts';
-
-/** How many steps of one heat map are kept for scrubbing; older ones are thinned evenly. */
-export const MAX_FRAMES = 60;
-const MAX_TEXTS = 200;
-export const MAX_LOG_LINES = 2_000;
+import {
+  MAX_FRAMES,
+  MAX_LOG_LINES,
+  MAX_TEXTS,
+  type Moment,
+  type PictureFrame,
+  type RunSnapshot,
+  type TextSample,
+} from './run-snapshot.ts';
 
 export interface PlotRecord {
   readonly name: string;
@@ -13,48 +17,12 @@ export interface PlotRecord {
 }
 
 type PictureEvent = Extract<RunEvent, { kind: 'picture' }>;
-
-/** One heat map at one training step. */
-export interface PictureFrame {
-  readonly step: number;
-  readonly rows: number;
-  readonly cols: number;
-  readonly data: Float32Array;
-  readonly options: PictureEvent['options'];
-}
-
 type MomentEvent = Extract<RunEvent, { kind: 'moment' }>;
-
-/** What an instrument saw at one training step. */
-export interface Moment {
-  readonly step: number;
-  readonly content: MomentEvent['content'];
-}
-
-export interface TextSample {
-  readonly step: number;
-  readonly text: string;
-}
 
 export interface LogLine {
   readonly id: number;
-  readonly level: 'log' | 'info' | 'warn' | 'error';
+  readonly level: LogLevel;
   readonly text: string;
-}
-
-/** A run as it is kept with a checkpoint: what it had drawn and said by then. */
-export interface RunSnapshot {
-  readonly plots: readonly {
-    readonly name: string;
-    readonly options: PlotOptions;
-    readonly series: readonly { readonly name: string; readonly x: Float64Array; readonly y: Float64Array }[];
-  }[];
-  readonly pictures: readonly { readonly name: string; readonly frames: readonly PictureFrame[] }[];
-  /** Absent from what was kept before there were such instruments. */
-  readonly moments?: readonly { readonly name: string; readonly moments: readonly Moment[] }[];
-  readonly texts: readonly { readonly name: string; readonly samples: readonly TextSample[] }[];
-  readonly figureOrder: readonly string[];
-  readonly log: readonly { readonly level: LogLine['level']; readonly text: string }[];
 }
 
 /** Everything that one run has drawn and said. Grows in place; the runs store tells when it has. */
@@ -136,7 +104,7 @@ export class RunOutput {
     this.texts.set(event.name, [...samples, { step: event.step, text: event.text }].slice(-MAX_TEXTS));
   }
 
-  addLog(level: LogLine['level'], text: string): void {
+  addLog(level: LogLevel, text: string): void {
     this.log.push({ id: this.#nextLine++, level, text });
     if (this.log.length > MAX_LOG_LINES * 2) this.log.splice(0, this.log.length - MAX_LOG_LINES);
   }
@@ -174,7 +142,7 @@ export class RunOutput {
   /** A record that goes on where the snapshot was taken. */
   static from(snapshot: RunSnapshot, ordinal: number): RunOutput {
     const record = new RunOutput(ordinal);
-    record.figureOrder.push(...snapshot.figureOrder);
+    for (const name of snapshot.figureOrder) record.#noteFigure(name);
     for (const { name, options, series } of snapshot.plots) {
       const plot = record.#plot(name, options);
       for (const { name: curve, x, y } of series) record.#series(plot, curve).append(x, y);

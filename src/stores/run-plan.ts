@@ -1,6 +1,5 @@
-import type { BackendChoice } from '../runtime/protocol/index.ts';
+import type { BackendChoice, Failure } from '../runtime/protocol/index.ts';
 import type { CheckpointRecord } from './checkpoints.ts';
-import type { Failure } from './run-view.ts';
 
 /** What a learner's code became, or why it became nothing. */
 export type Prepared =

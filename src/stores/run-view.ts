@@ -1,13 +1,11 @@
 import type {
   BackendReport,
+  Failure,
   NoWeightsReason,
   RawOutputs,
   RunEvent,
-  RunFailure,
   RunState,
 } from '../runtime/protocol/index.ts';
-
-export type Failure = Omit<RunFailure, 'kind'>;
 
 export interface Vitals {
   readonly stepMs: number | null;

@@ -37,6 +37,10 @@ export class OutputCaps {
     this.#notice('dropped', `Output came too fast: ${batches} parts of it are not shown.`);
   }
 
+  noteRefused(): void {
+    this.#notice('refused', 'Some output is not shown: it is of another form than figures and texts have.');
+  }
+
   #admitLine(): boolean {
     this.#logLines++;
     if (this.#logLines <= limits.logLinesPerRun) return true;

@@ -212,6 +212,7 @@ export class ActiveRun implements Run {
       this.fail('SandboxError', `The program's worker could not be started: ${message.reason}`, RELOAD_HINT);
     } else if (message.kind === 'dropped') this.#caps.noteDropped(message.batches);
     else if (message.batch.runId === this.id) {
+      if (message.batch.refused) this.#caps.noteRefused();
       for (const event of message.batch.events) this.#hear(message.workerId, event);
     }
   }

@@ -21,7 +21,8 @@ export const limits = {
   plotsPerRun: 32,
   picturesPerBatch: 16,
   picturesPerRun: 64,
-  pictureCells: 65_536,
+  /** Rows and columns of a heat map. */
+  pictureSide: 256,
   /** Steps, units and inputs of a sequence that is shown step by step. */
   traceSteps: 128,
   traceUnits: 8,

@@ -1,11 +1,8 @@
-import type {
-  BackendChoice,
-  BackendReport,
-  Frame,
-  OutputEvent,
-  RawOutputs,
-  SettingName,
-} from './run-events.ts';
+import * as v from 'valibot';
+import type { WorkerCommand } from './commands.ts';
+import { readWorkerEvent, type WorkerEvent } from './events.ts';
+import { limits } from './limits.ts';
+import { atLeastZero, count, text } from './values.ts';
 
 /**
  * Three parties talk: the page, the relay (script of the sandboxed frame) and the worker that runs the
@@ -13,93 +10,60 @@ import type {
  * listens to window messages, so nothing else can speak to it.
  */
 
-/** The modules a program may import. */
-export type ModuleName = 'unrolled' | '@tensorflow/tfjs';
-
-/** One import of the program, for the check that the names exist. */
-export interface ImportedNames {
-  module: ModuleName;
-  names: string[];
-  /** Place in the emitted JavaScript, from 1. */
-  line: number;
-  column: number;
-}
-
-/** A program cut at its import specifiers; the worker puts its own blob URLs there. */
-export interface PreparedProgram {
-  parts: (string | { module: ModuleName })[];
-  imports: ImportedNames[];
-  fileName: string;
-  sourceMap: string | null;
-}
-
-/** What the page tells the worker; the relay passes it on unread. */
-export type WorkerCommand =
-  /** Choose and start a backend, so that a later run begins at once. */
-  | { kind: 'prepare'; backend: BackendChoice }
-  | {
-      kind: 'run';
-      runId: string;
-      program: PreparedProgram;
-      backend: BackendChoice;
-      seed: number | null;
-      /** Whether the program pauses after one step. */
-      stepwise: boolean;
-      /** Runs after the program, on its exports; what it returns is sent as 'outputs'. */
-      collector: PreparedProgram | null;
-      /** A checkpoint: the first loop that takes checkpoints goes on there. */
-      resume: Uint8Array<ArrayBuffer> | null;
-      /** Times the first training steps, says so by 'timed' and then waits for 'proceed'. */
-      trial: boolean;
-    }
-  /** Answer to 'timed', or in its stead: the run is the one that the reader sees. */
-  | { kind: 'proceed' }
-  | { kind: 'stop' | 'pause' | 'resume' | 'step' }
-  | { kind: 'set'; name: SettingName; value: number }
-  /** Answer to 'data-wanted'; null when the site has no such data set. */
-  | { kind: 'data'; fileName: string; text: string | null }
-  | { kind: 'ping' };
-
-/** An error as it looked in the worker: places are those of the emitted JavaScript. */
-export interface RawError {
-  name: string;
-  message: string;
-  hint: string | null;
-  frames: Frame[];
-}
-
-/** What the worker tells the page. */
-export type WorkerEvent =
-  | OutputEvent
-  | { kind: 'ready'; report: BackendReport }
-  | { kind: 'paused' }
-  | { kind: 'resumed' }
-  | { kind: 'outputs'; outputs: RawOutputs }
-  | { kind: 'done' }
-  | { kind: 'stopped' }
-  /** What a training step takes on this backend. */
-  | { kind: 'timed'; stepMs: number }
-  /** Tensors pile up from step to step; the place is where most of them are made. */
-  | { kind: 'leak'; tensorsPerStep: number; frame: Frame | null }
-  /** Asks for one of the site's data sets, by file name. */
-  | { kind: 'data-wanted'; fileName: string }
-  | { kind: 'failed'; error: RawError };
-
 /** The unit that is counted, measured and acknowledged. */
 export interface Batch {
   /** Empty before the first run. */
   runId: string;
   events: WorkerEvent[];
+  /** How many of its events were none that a worker may send; found by the page as it reads the batch. */
+  refused?: number;
 }
 
-/** From the worker to the relay. */
+/** Events are read one by one: the end of a run must not go with a picture that is too large. */
+const batch = v.pipe(
+  v.object({
+    runId: text(limits.nameChars),
+    events: v.pipe(v.array(v.unknown()), v.maxLength(limits.eventsPerBatch)),
+  }),
+  v.transform(({ runId, events: told }): Batch => {
+    const events = told.map(readWorkerEvent).filter(event => event !== null);
+    const refused = told.length - events.length;
+    return refused === 0 ? { runId, events } : { runId, events, refused };
+  }),
+);
+
+const workerId = count;
+
+/** From the relay to the page. */
+const relayMessage = v.variant('kind', [
+  v.object({ kind: v.literal('batch'), workerId, batch }),
+  /** The worker could not be started or died while starting. */
+  v.object({ kind: v.literal('crashed'), workerId, reason: text(limits.messageChars) }),
+  v.object({ kind: v.literal('terminated'), workerId }),
+  /** Batches were thrown away because they came too fast or were too large. */
+  v.object({ kind: v.literal('dropped'), workerId, batches: count }),
+  /** Answer to a ping: how long each worker has been silent. */
+  v.object({
+    kind: v.literal('pong'),
+    workers: v.pipe(v.array(v.object({ workerId, silentMs: atLeastZero })), v.maxLength(16)),
+  }),
+]);
+export type RelayMessage = v.InferOutput<typeof relayMessage>;
+
+/** The message if the relay may have sent it, without those of its events that no worker may say; else null. */
+export function readRelayMessage(data: unknown): RelayMessage | null {
+  const result = v.safeParse(relayMessage, data, { abortEarly: true });
+  return result.success ? result.output : null;
+}
+
+/** From the worker to the relay, which checks their size alone. */
 export type WorkerMessage =
   | { kind: 'batch'; batch: Batch }
   | { kind: 'pong' }
   /** The engine could not be loaded. */
   | { kind: 'crashed'; reason: string };
 
-/** From the page to the relay. */
+/** From the page to the relay, which trusts it. */
 export type RelayCommand =
   | {
       kind: 'spawn';
@@ -113,14 +77,3 @@ export type RelayCommand =
   | { kind: 'worker'; workerId: number; command: WorkerCommand }
   | { kind: 'ack'; workerId: number }
   | { kind: 'ping' };
-
-/** From the relay to the page. */
-export type RelayMessage =
-  | { kind: 'batch'; workerId: number; batch: Batch }
-  /** The worker could not be started or died while starting. */
-  | { kind: 'crashed'; workerId: number; reason: string }
-  | { kind: 'terminated'; workerId: number }
-  /** Batches were thrown away because they came too fast or were too large. */
-  | { kind: 'dropped'; workerId: number; batches: number }
-  /** Answer to a ping: how long each worker has been silent. */
-  | { kind: 'pong'; workers: { workerId: number; silentMs: number }[] };

@@ -1,3 +1,5 @@
+import { isDrawable } from '../protocol/index.ts';
+
 /** Counts finite values in equal bins between their extremes. */
 export function histogramOf(
   parts: readonly ArrayLike<number>[],
@@ -7,7 +9,7 @@ export function histogramOf(
   let high = Number.NEGATIVE_INFINITY;
   const each = (visit: (value: number) => void) => {
     for (const part of parts) {
-      for (let i = 0; i < part.length; i++) if (Number.isFinite(part[i]!)) visit(part[i]!);
+      for (let i = 0; i < part.length; i++) if (isDrawable(part[i]!)) visit(part[i]!);
     }
   };
   each(value => {
@@ -18,8 +20,9 @@ export function histogramOf(
   const count = Math.max(1, Math.min(512, Math.floor(bins) || 1));
   // All values equal: one bin of some width around them.
   if (low === high) {
-    low -= 0.5;
-    high += 0.5;
+    const half = Math.max(0.5, Math.abs(low) * 1e-6);
+    low -= half;
+    high += half;
   }
   const width = (high - low) / count;
   const counts = new Array<number>(count).fill(0);

@@ -1,4 +1,7 @@
-import { limits, type PictureOptions } from '../protocol/index.ts';
+import { limits, toLabel } from '../protocol/index.ts';
+// By its file: learners see these declarations, and no others of the protocol.
+import type { PictureOptions } from '../protocol/plot-options.ts';
+import { expectCells, expectPictureOptions } from './plot-checks.ts';
 import { enqueueLatest } from './plot-queue.ts';
 import { type Numbers, takeReading } from './readback.ts';
 import { session } from './session.ts';
@@ -25,6 +28,7 @@ const steps = new Map<string, number>();
  * plot.heatmap('Identity', eye(8));
  */
 export function heatmap(name: string, matrix: Numbers, options: HeatmapOptions = {}): void {
+  expectPictureOptions('plot.heatmap', options);
   const reading = takeReading(matrix);
   const shape = reading.shape.length === 1 ? [1, reading.shape[0]!] : reading.shape;
   if (shape.length !== 2) {
@@ -33,6 +37,7 @@ export function heatmap(name: string, matrix: Numbers, options: HeatmapOptions =
       `plot.heatmap: expected a matrix (2 dimensions), got shape (${shape.join(', ')}). Pick one with at() or select().`,
     );
   }
+  expectCells('plot.heatmap', reading);
   const step = nextStep(name);
   enqueueLatest(`picture ${name}`, {
     readings: [reading],
@@ -52,6 +57,7 @@ export function heatmap(name: string, matrix: Numbers, options: HeatmapOptions =
  */
 export function states(output: Numbers, options: StatesOptions = {}): void {
   const { name = 'Hidden state', sample = 0, batchFirst = false, ...picture } = options;
+  expectPictureOptions('plot.states', picture);
   const reading = takeReading(output);
   const { shape } = reading;
   if (shape.length !== 2 && shape.length !== 3) {
@@ -60,6 +66,7 @@ export function states(output: Numbers, options: StatesOptions = {}): void {
       `plot.states: expected the output of a recurrent layer (3 dimensions), got shape (${shape.join(', ')}).`,
     );
   }
+  expectCells('plot.states', reading);
   const units = shape[shape.length - 1]!;
   const batch = shape.length === 2 ? 1 : shape[batchFirst ? 0 : 1]!;
   const time = shape.length === 2 ? shape[0]! : shape[batchFirst ? 1 : 0]!;
@@ -90,7 +97,11 @@ export function nextStep(name: string): number {
 }
 
 /** Fills a matrix of the given size from a function of row and column. */
-export function matrixOf(rows: number, cols: number, at: (row: number, col: number) => number): Float32Array {
+export function matrixOf(
+  rows: number,
+  cols: number,
+  at: (row: number, col: number) => number,
+): Float32Array<ArrayBuffer> {
   const data = new Float32Array(rows * cols);
   for (let row = 0; row < rows; row++) {
     for (let col = 0; col < cols; col++) data[row * cols + col] = at(row, col);
@@ -106,26 +117,23 @@ export function drawPicture(
   values: ArrayLike<number>,
   options: PictureOptions,
 ): void {
-  const side = Math.sqrt(limits.pictureCells);
-  const rowStride = Math.max(1, Math.ceil(rows / side));
-  const colStride = Math.max(1, Math.ceil(cols / side));
+  const rowStride = Math.max(1, Math.ceil(rows / limits.pictureSide));
+  const colStride = Math.max(1, Math.ceil(cols / limits.pictureSide));
   const shape: [number, number] = [Math.ceil(rows / rowStride), Math.ceil(cols / colStride)];
   const data = matrixOf(shape[0], shape[1], (r, c) => values[r * rowStride * cols + c * colStride]!);
-  const thin = (ticks: readonly unknown[] | undefined, stride: number) =>
-    ticks?.filter((_, i) => i % stride === 0).map(tick => String(tick).slice(0, limits.labelChars));
   const kept: PictureOptions = {};
-  if (options.rowLabel !== undefined) kept.rowLabel = String(options.rowLabel).slice(0, limits.labelChars);
-  if (options.colLabel !== undefined) kept.colLabel = String(options.colLabel).slice(0, limits.labelChars);
-  if (options.rowTicks) kept.rowTicks = thin(options.rowTicks, rowStride)!;
-  if (options.colTicks) kept.colTicks = thin(options.colTicks, colStride)!;
-  if (Number.isFinite(options.step)) kept.step = options.step!;
-  if (options.range?.every(Number.isFinite)) kept.range = [options.range[0], options.range[1]];
+  if (options.rowLabel !== undefined) kept.rowLabel = toLabel(options.rowLabel, limits.labelChars);
+  if (options.colLabel !== undefined) kept.colLabel = toLabel(options.colLabel, limits.labelChars);
+  if (options.rowTicks) kept.rowTicks = ticksOf(options.rowTicks, rowStride, shape[0]);
+  if (options.colTicks) kept.colTicks = ticksOf(options.colTicks, colStride, shape[1]);
+  if (options.step !== undefined) kept.step = options.step;
+  if (options.range) kept.range = [options.range[0], options.range[1]];
   if (options.sequential) kept.sequential = true;
-  session().emit({
-    kind: 'picture',
-    name: String(name).slice(0, limits.nameChars),
-    shape,
-    data,
-    options: kept,
-  });
+  session().emit({ kind: 'picture', name: toLabel(name, limits.nameChars), shape, data, options: kept });
+}
+
+/** The labels of the rows or columns that a thinned picture shows. */
+function ticksOf(ticks: readonly unknown[], stride: number, count: number): string[] {
+  const shown = ticks.filter((_, i) => i % stride === 0).slice(0, count);
+  return shown.map(tick => toLabel(tick, limits.labelChars));
 }

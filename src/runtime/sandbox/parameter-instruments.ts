@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { nn } from '../../engine/index.ts';
-import { type Histogram, limits } from '../protocol/index.ts';
+import { type Histogram, limits, toLabel } from '../protocol/index.ts';
 import { histogramOf } from './histogram.ts';
 import { nextStep } from './instruments.ts';
+import { expectPlace } from './plot-checks.ts';
 import { enqueueLatest, holding } from './plot-queue.ts';
 import { session } from './session.ts';
 import type { Tensor } from './unrolled.ts';
@@ -28,7 +29,7 @@ const binsFor = (numValues: number) => Math.min(40, Math.max(8, Math.ceil(2 * Ma
  */
 export function weights(model: nn.Module, options: ParameterOptions = {}): void {
   expectModule('plot.weights', model);
-  draw(options.name ?? 'Weights', options, () => [...model.namedParameters()]);
+  draw('plot.weights', options.name ?? 'Weights', options, () => [...model.namedParameters()]);
 }
 
 /**
@@ -44,7 +45,7 @@ export function weights(model: nn.Module, options: ParameterOptions = {}): void 
  */
 export function gradients(model: nn.Module, options: ParameterOptions = {}): void {
   expectModule('plot.gradients', model);
-  draw(options.name ?? 'Gradients', options, () => {
+  draw('plot.gradients', options.name ?? 'Gradients', options, () => {
     const found: [string, Tensor][] = [];
     for (const [name, parameter] of model.namedParameters()) {
       if (parameter.grad) found.push([name, parameter.grad]);
@@ -61,8 +62,14 @@ function expectModule(where: string, model: unknown): asserts model is nn.Module
   throw new TypeError(`${where}: expected a model or a layer, such as nn.LSTM. Hand over the model itself.`);
 }
 
-function draw(name: string, options: ParameterOptions, tensors: () => [string, Tensor][]): void {
-  const shown = name.slice(0, limits.nameChars);
+function draw(
+  where: string,
+  name: string,
+  options: ParameterOptions,
+  tensors: () => [string, Tensor][],
+): void {
+  expectPlace(where, 'step', options.step);
+  const shown = toLabel(name, limits.nameChars);
   const key = `parameters ${shown}`;
   const step = options.step ?? nextStep(key);
   const parts = tensors().slice(0, limits.histogramsPerMoment);
@@ -75,7 +82,7 @@ function draw(name: string, options: ParameterOptions, tensors: () => [string, T
       const own = Float32Array.from({ length: sizes[i]! }, (_, k) => values![from + k]!);
       from += sizes[i]!;
       const { low, high, counts } = histogramOf([own], binsFor(own.length));
-      return { name: parameter.slice(0, limits.nameChars), low, high, counts };
+      return { name: toLabel(parameter, limits.nameChars), low, high, counts };
     });
     session().emit({
       kind: 'moment',

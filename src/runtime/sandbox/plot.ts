@@ -1,7 +1,10 @@
-import { limits, type NamedSeries, type PlotOptions } from '../protocol/index.ts';
+import { isDrawable, limits, type NamedSeries, toLabel } from '../protocol/index.ts';
+// By its file: learners see these declarations, and no others of the protocol.
+import type { PlotOptions } from '../protocol/plot-options.ts';
 import { histogramOf } from './histogram.ts';
 import { heatmap, states } from './instruments.ts';
 import { gradients, weights } from './parameter-instruments.ts';
+import { expectPlace } from './plot-checks.ts';
 import { enqueue, enqueueLatest } from './plot-queue.ts';
 import { type Numbers, type Reading, takeReading } from './readback.ts';
 import { gates, gradientThroughTime } from './recurrent-instruments.ts';
@@ -26,7 +29,7 @@ export interface LossOptions extends LineOptions {
 
 /** Settings of a picture of whole curves. */
 export interface SeriesOptions extends PlotOptions {
-  /** Horizontal places of all curves; without it 0, 1, 2, … */
+  /** Horizontal places of all curves; without it 0, 1, 2, … A point whose place is no finite number is left out. */
   x?: Numbers;
 }
 
@@ -148,7 +151,7 @@ export const plot = {
         const { centres, counts: height } = histogramOf(parts, options.bins ?? 40);
         session().emit({
           kind: 'series',
-          plot: clipName(name),
+          plot: nameOf(name),
           series: [{ name: 'count', x: centres, y: height }],
           options: { xLabel: 'value', yLabel: 'count', kind: 'histogram' },
         });
@@ -175,11 +178,12 @@ export const plot = {
     const step = counts.get(key) ?? 0;
     counts.set(key, step + 1);
     const shown = String(text);
-    session().emit({ kind: 'text', name: clipName(name), step, text: shown.slice(0, limits.textChars) });
+    session().emit({ kind: 'text', name: nameOf(name), step, text: shown.slice(0, limits.textChars) });
   },
 };
 
 function addPoint(where: string, plotName: string, series: string, value: Value, options: LineOptions): void {
+  expectPlace(where, 'x', options.x);
   const reading = takeReading(value);
   if (reading.shape.some(size => size !== 1)) {
     reading.held?.dispose();
@@ -196,8 +200,8 @@ function addPoint(where: string, plotName: string, series: string, value: Value,
     draw([values]) {
       session().emit({
         kind: 'metric',
-        plot: clipName(plotName),
-        series: clipName(series),
+        plot: nameOf(plotName),
+        series: nameOf(series),
         x: [x],
         y: [finiteOrGap(Number(values![0]))],
         options: plotOptions({ xLabel: 'step', ...options }),
@@ -225,8 +229,8 @@ function drawSeries(
       const places = x ? parts[parts.length - 1]! : null;
       session().emit({
         kind: 'series',
-        plot: clipName(plotName),
-        series: curves.map(([name], i) => toCurve(clipName(name), parts[i]!, places)),
+        plot: nameOf(plotName),
+        series: curves.map(([name], i) => toCurve(nameOf(name), parts[i]!, places)),
         options: plotOptions(options),
       });
     },
@@ -238,7 +242,9 @@ function toCurve(name: string, values: ArrayLike<number>, places: ArrayLike<numb
   const x: number[] = [];
   const y: number[] = [];
   for (let i = 0; i < values.length; i += stride) {
-    x.push(places ? Number(places[i] ?? Number.NaN) : i);
+    const place = places ? Number(places[i] ?? Number.NaN) : i;
+    if (!isDrawable(place)) continue;
+    x.push(place);
     y.push(finiteOrGap(Number(values[i])));
   }
   return { name, x, y };
@@ -254,16 +260,16 @@ const MAX_CURVE_POINTS = 5_000;
 /** Only what the page knows, in the form it accepts. */
 function plotOptions(options: PlotOptions): PlotOptions {
   const kept: PlotOptions = {};
-  if (options.xLabel !== undefined) kept.xLabel = String(options.xLabel).slice(0, limits.labelChars);
-  if (options.yLabel !== undefined) kept.yLabel = String(options.yLabel).slice(0, limits.labelChars);
+  if (options.xLabel !== undefined) kept.xLabel = toLabel(options.xLabel, limits.labelChars);
+  if (options.yLabel !== undefined) kept.yLabel = toLabel(options.yLabel, limits.labelChars);
   if (options.log !== undefined) kept.log = Boolean(options.log);
   if (options.kind === 'line' || options.kind === 'bar' || options.kind === 'histogram')
     kept.kind = options.kind;
   return kept;
 }
 
-function clipName(name: string): string {
-  return String(name).slice(0, limits.nameChars);
+function nameOf(name: string): string {
+  return toLabel(name, limits.nameChars);
 }
 
 function isSingle(value: object): boolean {

@@ -1,4 +1,5 @@
 import { type CheckpointParts, stepScope } from '../../engine/index.ts';
+import { toLabel } from '../protocol/index.ts';
 import { eventLoopTurn, now } from './captured.ts';
 import { awaitLosses, deviceBacklog, watchLosses } from './device-watch.ts';
 import { LoopCheckpoints } from './loop-checkpoints.ts';
@@ -70,7 +71,7 @@ export function range(
   }
   if (step === 0) throw new RangeError('range(): a step of 0 would never end.');
   const total = Math.max(0, Math.ceil((end - start) / step));
-  return count(start, step, total, String(options.label ?? '').slice(0, 80), options.checkpoint);
+  return count(start, step, total, toLabel(options.label ?? '', 80), options.checkpoint);
 }
 
 async function* count(

@@ -1,5 +1,5 @@
 import { nn } from '../../engine/index.ts';
-import { limits } from '../protocol/index.ts';
+import { limits, toLabel } from '../protocol/index.ts';
 import { drawPicture, matrixOf, nextStep } from './instruments.ts';
 import { enqueueLatest, holding } from './plot-queue.ts';
 import { session } from './session.ts';
@@ -151,8 +151,8 @@ export function gradientThroughTime(layer: RecurrentLayer, options: GradientOpti
   expectLayer('plot.gradientThroughTime', layer);
   const { layer: layerIndex = 0, direction = 0, label = '', curve } = options;
   if (!isNew(layer, `gradient ${layerIndex} ${direction} ${label} ${curve}`)) return;
-  const plotName = `${label}Gradient through time`.slice(0, limits.nameChars);
-  const curveName = (curve ?? '‖∂L/∂h_t‖').slice(0, limits.nameChars);
+  const plotName = toLabel(`${label}Gradient through time`, limits.nameChars);
+  const curveName = toLabel(curve ?? '‖∂L/∂h_t‖', limits.nameChars);
   const pictureName = `${plotName}${curve === undefined ? '' : ` of ${curve}`}, log₁₀ by training step`;
   const rows: { step: number; norms: Norms }[] = [];
   let backwardPasses = 0;

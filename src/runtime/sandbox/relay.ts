@@ -3,14 +3,9 @@
  * whatever a worker does, the page receives at most a batch every tenth of a second, none too large, and
  * none beyond two that it has not acknowledged. It runs in the frame's process, so a flood ends here.
  */
+
+import type { Batch, RelayCommand, RelayMessage, WorkerCommand, WorkerMessage } from '../protocol/index.ts';
 import { limits } from '../protocol/limits.ts';
-import type {
-  Batch,
-  RelayCommand,
-  RelayMessage,
-  WorkerCommand,
-  WorkerMessage,
-} from '../protocol/messages.ts';
 import type { BootMessage } from './boot-message.ts';
 import { measureBytes } from './measure.ts';
 

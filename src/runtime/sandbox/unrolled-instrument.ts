@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { nn, noGrad } from '../../engine/index.ts';
-import { limits, type Trace, type TraceSymbol } from '../protocol/index.ts';
+import { limits, type Trace, toLabel } from '../protocol/index.ts';
 import { matrixOf, nextStep } from './instruments.ts';
+import { expectPlace } from './plot-checks.ts';
 import { enqueueLatest, type Job, type Late } from './plot-queue.ts';
 import { type Reading, takeReading } from './readback.ts';
 import { expectLayer, isNew, type RecurrentLayer, type RecurrentOptions } from './recurrent-instruments.ts';
@@ -42,12 +43,13 @@ type Seen = Extract<Observation, { kind: 'forward' }>;
 export function unrolled(layer: RecurrentLayer, options: UnrolledOptions = {}): void {
   expectLayer('plot.unrolled', layer);
   const { layer: layerIndex = 0, input, label = '' } = options;
+  expectPlace('plot.unrolled', 'step', options.step);
   if (!(layerIndex >= 0 && layerIndex < layer.numLayers)) {
     throw new RangeError(
       `plot.unrolled: expected layer to be from 0 to ${layer.numLayers - 1}, got ${layerIndex}.`,
     );
   }
-  const name = `${label}Unrolled ${layer.constructor.name}`.slice(0, limits.nameChars);
+  const name = toLabel(`${label}Unrolled ${layer.constructor.name}`, limits.nameChars);
   const show = (seen: Observation) => {
     if (seen.kind !== 'forward' || seen.layerIndex !== layerIndex) return;
     const step = options.step ?? nextStep(`unrolled ${name}`);
@@ -149,7 +151,7 @@ function held(name: string, step: number, seen: Seen, options: UnrolledOptions):
           all.set(later, units);
           return all;
         };
-        const found: Partial<Record<TraceSymbol, Float32Array>> = {
+        const found: Trace['values'] = {
           x: rows(
             x(values)!,
             Math.min(inputSize, limits.traceUnits),
@@ -177,7 +179,7 @@ function held(name: string, step: number, seen: Seen, options: UnrolledOptions):
         };
         if (labels) {
           content.labels = Array.from({ length: numSteps }, (_, s) =>
-            String(labels[at(s)] ?? '').slice(0, limits.labelChars),
+            toLabel(labels[at(s)] ?? '', limits.labelChars),
           );
         }
         session().emit({ kind: 'moment', name, step, content });

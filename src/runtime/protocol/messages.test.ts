@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { limits, readRelayMessage, readWorkerCommand } from './index.ts';
+import { limits, readRelayMessage, readWorkerCommand, toLabel } from './index.ts';
 
+const withRefused = (refused: number, ...events: unknown[]) => {
+  const { batch, ...rest } = batchOf(...events);
+  return { ...rest, batch: { ...batch, refused } };
+};
 const batchOf = (...events: unknown[]) => ({ kind: 'batch', workerId: 1, batch: { runId: 'r', events } });
 
 describe('messages from the sandbox', () => {
@@ -28,6 +32,22 @@ describe('messages from the sandbox', () => {
     ['with too long a line', { kind: 'log', level: 'log', text: 'x'.repeat(limits.logChars + 1) }],
     ['with a picture of another size than it says', picture([2, 3], 5)],
     ['with too large a picture', picture([1_000, 1_000], 1_000_000)],
+    ['with a picture without rows', picture([0, 3], 0)],
+    ['with a picture of no row and more columns than there are numbers', picture([0, 9e15], 0)],
+    ['with a picture wider than a screen', picture([1, 65_536], 65_536)],
+    ['with options that are none', { ...picture([1, 1], 1), options: null }],
+    ['with a colour scale of one end', { ...picture([1, 1], 1), options: { range: [0] } }],
+    ['with a step that is an object', { ...picture([1, 1], 1), options: { step: {} } }],
+    ['with a name that no file can have', { ...picture([1, 1], 1), name: 'a\u0000b' }],
+    ['with half a character in its name', { ...picture([1, 1], 1), name: '\ud83d' }],
+    ['with places that are on no axis', metric([0, Number.NaN], [1, 2])],
+    ['with places beyond every axis', metric([-1.7e308, 1.7e308], [1, 2])],
+    ['with holes for numbers', metric([0, 1], Array(2))],
+    ['with a histogram that ends before it begins', histogram({ low: 1, high: 0 })],
+    ['with a histogram without ends', histogram({ low: Number.NEGATIVE_INFINITY })],
+    ['with more done than there is', { kind: 'progress', done: 3, total: 2, label: '' }],
+    ['with a trace whose gates are of fewer units', trace({ z: new Float32Array(0) })],
+    ['with a trace of a quantity of another cell', trace({ c: new Float32Array(3) })],
     ['with a trace that lacks a gate', trace({ n: undefined })],
     ['with a trace of another length than it says', trace({ h: new Float32Array(5) })],
     ['with a trace of more units than a figure shows', trace({ h: new Float32Array(4_000) })],
@@ -50,7 +70,7 @@ describe('messages from the sandbox', () => {
   ])('an event is dropped %s, and only that one', (_, event) => {
     const before = { kind: 'log', level: 'log', text: 'before' };
     const last = { kind: 'done' };
-    expect(readRelayMessage(batchOf(before, event, last))).toEqual(batchOf(before, last));
+    expect(readRelayMessage(batchOf(before, event, last))).toEqual(withRefused(1, before, last));
   });
 
   test('a trace and histograms may be what an instrument saw', () => {
@@ -68,11 +88,21 @@ describe('messages from the sandbox', () => {
     const of = (outputs: unknown) => readRelayMessage(batchOf({ kind: 'outputs', outputs }));
     const plain = { loss: Number.NaN, name: 'a', ok: true, none: null, list: [1, Number.POSITIVE_INFINITY] };
     expect(of(plain)).toEqual(batchOf({ kind: 'outputs', outputs: plain }));
-    expect(of({ h: { shape: [1, 2], data: [0, 1] } })).not.toEqual(batchOf());
-    expect(of({ h: { shape: [1], data: ['0'] } })).toEqual(batchOf());
-    expect(of({ h: { passed: true } })).toEqual(batchOf());
-    expect(of(Object.fromEntries(Array.from({ length: 65 }, (_, i) => [`o${i}`, i])))).toEqual(batchOf());
-    expect(of({ h: Array(limits.outputNumbers + 1).fill(0) })).toEqual(batchOf());
+    expect(of({ h: { shape: [1, 2], data: [0, 1] } })).not.toEqual(withRefused(1));
+    expect(of({ h: { shape: [1], data: ['0'] } })).toEqual(withRefused(1));
+    expect(of({ h: { passed: true } })).toEqual(withRefused(1));
+    expect(of(Object.fromEntries(Array.from({ length: 65 }, (_, i) => [`o${i}`, i])))).toEqual(
+      withRefused(1),
+    );
+    expect(of({ h: Array(limits.outputNumbers + 1).fill(0) })).toEqual(withRefused(1));
+  });
+
+  test('a name of any origin becomes a label that passes', () => {
+    const given = 'a\nb\u0000\u007f\u2028\ud83d';
+    const name = toLabel(given, 80);
+    expect(name).toBe('a␊b␀␡\ufffd\ufffd');
+    const named = { ...picture([1, 1], 1), name };
+    expect(readRelayMessage(batchOf(named))).toEqual(batchOf(named));
   });
 
   test('a batch of too many events is refused', () => {
@@ -139,6 +169,15 @@ function trace(changes: Record<string, Float32Array | undefined>) {
     values,
   };
   return { kind: 'moment', name: 'p', step: 0, content };
+}
+
+function metric(x: unknown[], y: unknown[]) {
+  return { kind: 'metric', plot: 'p', series: 's', x, y, options: {} };
+}
+
+function histogram(changes: object) {
+  const part = { name: 'w', low: 0, high: 1, counts: [1], ...changes };
+  return { kind: 'moment', name: 'p', step: 0, content: { kind: 'histograms', parts: [part] } };
 }
 
 function picture(shape: [number, number], length: number) {
