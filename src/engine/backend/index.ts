@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { dropPending } from '../tensor/anomaly.ts';
@@ -43,6 +44,7 @@ const titles: Record<BackendName, string> = {
 export async function chooseBackend(
   options: { requested?: BackendChoice; wasmPaths?: WasmPaths } = {},
 ): Promise<BackendReport> {
+  checkCall(arguments, 'chooseBackend({ requested: string, wasmPaths: any })');
   const requested = options.requested ?? 'auto';
   const causes: string[] = [];
   forgetWebGpu();

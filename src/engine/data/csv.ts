@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { UnrolledError } from '../errors.ts';
 
 /**
@@ -98,6 +99,7 @@ export class Table {
  * console.log(table.column('temperature'));
  */
 export function parseCsv(text: string, options: { separator?: string; header?: boolean } = {}): Table {
+  checkCall(arguments, 'data.parseCsv(text: string, { separator: string, header: boolean })');
   const body = text.replace(/^\uFEFF/, '');
   const separator = options.separator ?? guessSeparator(body);
   const records = readRecords(body, separator);

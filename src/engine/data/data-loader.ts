@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { UnrolledError } from '../errors.ts';
 import { expectCount } from './check.ts';
 import { type Collated, defaultCollate } from './collate.ts';
@@ -69,6 +70,10 @@ export class DataLoader<Item, Batch = Collated<Item>> implements Iterable<Batch>
   #last: OwnedBatch<Batch> | null = null;
 
   constructor(dataset: Dataset<Item>, options: DataLoaderOptions<Item, Batch> = {}) {
+    checkCall(
+      arguments,
+      'new data.DataLoader(dataset, { batchSize: number, shuffle: boolean, collateFn: function, dropLast: boolean })',
+    );
     const { batchSize = 1, shuffle = false, collateFn = null, dropLast = false } = options;
     expectCount('data.DataLoader', 'batchSize', batchSize);
     if (typeof dataset?.length !== 'number') {

@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { expectCount } from './check.ts';
 import { randomChoice, randomInteger } from './order.ts';
 
@@ -56,6 +57,7 @@ function month(date: Date): string {
  * for (const [written, iso] of data.dates({ count: 5 })) console.log(written, '→', iso);
  */
 export function dates(options: { count?: number } = {}): [written: string, iso: string][] {
+  checkCall(arguments, 'data.dates({ count: number })');
   const { count = 1000 } = options;
   expectCount('data.dates()', 'count', count);
   const first = Date.UTC(1900, 0, 1);

@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { UnrolledError } from '../errors.ts';
 import type { Tensor } from '../tensor/index.ts';
 import { expectCount } from './check.ts';
@@ -36,6 +37,7 @@ export interface MemoryTaskOptions {
  * console.log(await x.at(0).toArray(), await y.at(0).item());
  */
 export function addingProblem(options: MemoryTaskOptions = {}): TensorDataset<[Tensor, Tensor]> {
+  checkCall(arguments, 'data.addingProblem({ count: number, seqLen: number })');
   const { count = 1000, seqLen = 50 } = options;
   expectCount('data.addingProblem()', 'count', count);
   expectCount('data.addingProblem()', 'seqLen', seqLen, 2);
@@ -87,6 +89,10 @@ export interface CopyTaskOptions {
  * console.log(await y.toArray());
  */
 export function copyTask(options: CopyTaskOptions = {}): TensorDataset<[Tensor, Tensor]> {
+  checkCall(
+    arguments,
+    'data.copyTask({ count: number, numToCopy: number, delay: number, numSymbols: number })',
+  );
   const where = 'data.copyTask()';
   const { count = 1000, numToCopy = 5, delay = 10, numSymbols = 8 } = options;
   expectCount(where, 'count', count);
@@ -127,6 +133,7 @@ export function copyTask(options: CopyTaskOptions = {}): TensorDataset<[Tensor, 
 export function parity(
   options: MemoryTaskOptions & { everyStep?: boolean } = {},
 ): TensorDataset<[Tensor, Tensor]> {
+  checkCall(arguments, 'data.parity({ count: number, seqLen: number, everyStep: boolean })');
   const { count = 1000, seqLen = 16, everyStep = false } = options;
   expectCount('data.parity()', 'count', count);
   expectCount('data.parity()', 'seqLen', seqLen);
@@ -172,6 +179,7 @@ export interface BracketsOptions extends MemoryTaskOptions {
  * for (const [row, isNested] of data.brackets({ count: 4, seqLen: 10 })) console.log(row, isNested);
  */
 export function brackets(options: BracketsOptions = {}): [row: string, isNested: number][] {
+  checkCall(arguments, 'data.brackets({ count: number, seqLen: number, numKinds: number })');
   const where = 'data.brackets()';
   const { count = 1000, seqLen = 20, numKinds = 2 } = options;
   expectCount(where, 'count', count);

@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { familyNames } from './names-by-language.ts';
 
 /** A language of which `names` has family names. */
@@ -23,6 +24,7 @@ export type NameLanguage = keyof typeof familyNames;
  * console.log(pairs.length, languages);
  */
 export function names(options: { ascii?: boolean } = {}): [name: string, language: NameLanguage][] {
+  checkCall(arguments, 'data.names({ ascii: boolean })');
   const languages = Object.keys(familyNames) as NameLanguage[];
   return languages.flatMap(language =>
     familyNames[language]

@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { UnrolledError } from '../errors.ts';
 import type { Tensor } from '../tensor/index.ts';
 import { fromValues } from './from-values.ts';
@@ -49,6 +50,10 @@ export class Vocabulary {
   readonly #special: ReadonlySet<string>;
 
   constructor(tokens: readonly string[], options: VocabularyOptions & { level?: 'char' | 'word' } = {}) {
+    checkCall(
+      arguments,
+      "new data.Vocabulary(tokens: string[], { padToken: string | null, unkToken: string | null, specialTokens: string[], level: 'char' | 'word' })",
+    );
     const { padToken = '<pad>', unkToken = '<unk>', specialTokens = [], level = 'char' } = options;
     const special = [padToken, unkToken, ...specialTokens].filter(token => token !== null);
     this.tokens = [...special, ...tokens];
@@ -73,6 +78,10 @@ export class Vocabulary {
    * console.log(words.tokens);
    */
   static fromTexts(texts: Iterable<string>, options: BuildVocabularyOptions = {}): Vocabulary {
+    checkCall(
+      arguments,
+      "data.Vocabulary.fromTexts(texts, { padToken: string | null, unkToken: string | null, specialTokens: string[], level: 'char' | 'word', minCount: number, maxSize: number })",
+    );
     if (typeof texts === 'string') {
       throw new UnrolledError(
         'data.Vocabulary.fromTexts(): expected a list of texts, got one text. Write [text].',
@@ -90,7 +99,7 @@ export class Vocabulary {
       .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
       .map(([token]) => token)
       .slice(0, Math.max(0, maxSize - special.size));
-    return new Vocabulary(tokens, options);
+    return new Vocabulary(tokens, { padToken, unkToken, specialTokens, level });
   }
 
   /** How many tokens there are, special ones included: the `numEmbeddings` of an embedding. */
@@ -127,6 +136,7 @@ export class Vocabulary {
 
   /** Numbers as text: characters joined, words with blanks between them, padding left out. */
   decode(ids: Iterable<number>, options: { keepSpecial?: boolean } = {}): string {
+    checkCall(arguments, 'decode(ids, { keepSpecial: boolean })');
     const tokens = [...ids].map(id => this.tokenOf(id));
     const shown = tokens.filter((token, at) =>
       options.keepSpecial ? true : !this.#special.has(token) || this.#ids.get(tokens[at]!) === this.unkId,
@@ -145,6 +155,7 @@ export class Vocabulary {
     texts: readonly (string | readonly string[])[],
     options: { maxLen?: number } = {},
   ): { ids: Tensor; lengths: number[] } {
+    checkCall(arguments, 'encodeBatch(texts, { maxLen: number })');
     const where = 'data.Vocabulary.encodeBatch()';
     if (this.padId === null)
       throw new UnrolledError(`${where}: expected a vocabulary with a padToken, got none.`);

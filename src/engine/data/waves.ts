@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { generator, type Tensor } from '../tensor/index.ts';
 import { expectCount, expectWithin } from './check.ts';
 import { TensorDataset } from './dataset.ts';
@@ -36,6 +37,7 @@ export interface SineWavesOptions {
  * plot.series('A wave', { x: await x.at(0).squeeze(1).data() });
  */
 export function sineWaves(options: SineWavesOptions = {}): TensorDataset<[Tensor, Tensor]> {
+  checkCall(arguments, 'data.sineWaves({ count: number, seqLen: number, cycles: number, noise: number })');
   const where = 'data.sineWaves()';
   const { count = 1000, seqLen = 50, cycles = 2, noise = 0 } = options;
   expectCount(where, 'count', count);
@@ -91,6 +93,10 @@ export interface MackeyGlassOptions {
  * plot.series('Mackey–Glass', { x: data.mackeyGlass({ length: 400 }) });
  */
 export function mackeyGlass(options: MackeyGlassOptions = {}): number[] {
+  checkCall(
+    arguments,
+    'data.mackeyGlass({ length: number, tau: number, dt: number, beta: number, gamma: number, power: number })',
+  );
   const where = 'data.mackeyGlass()';
   const { length = 1000, tau = 17, dt = 1, beta = 0.2, gamma = 0.1, power = 10 } = options;
   expectCount(where, 'length', length);
@@ -151,6 +157,10 @@ export interface LorenzOptions {
  * plot.series('Lorenz', { x: rows.map(row => row[0]), z: rows.map(row => row[2]) });
  */
 export function lorenz(options: LorenzOptions = {}): [number, number, number][] {
+  checkCall(
+    arguments,
+    'data.lorenz({ length: number, dt: number, sigma: number, rho: number, beta: number })',
+  );
   const where = 'data.lorenz()';
   const { length = 1000, dt = 0.02, sigma = 10, rho = 28, beta = 8 / 3 } = options;
   expectCount(where, 'length', length);

@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { UnrolledError } from '../errors.ts';
 import { Tensor, tensor } from '../tensor/index.ts';
 import { expectCount } from './check.ts';
@@ -47,6 +48,10 @@ export function slidingWindows(
   series: Series,
   options: SlidingWindowOptions,
 ): TensorDataset<[Tensor, Tensor]> {
+  checkCall(
+    arguments,
+    'data.slidingWindows(series, { length: number, horizon: number, stride: number, everyStep: boolean, target: number })',
+  );
   const where = 'data.slidingWindows()';
   const { length, horizon = 1, stride = 1, everyStep = false, target } = options;
   expectCount(where, 'length', length);

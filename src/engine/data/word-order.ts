@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { expectCount } from './check.ts';
 import { randomChoice } from './order.ts';
 
@@ -36,6 +37,7 @@ const verbs = [
 export function wordOrder(
   options: { count?: number; articles?: boolean } = {},
 ): [sentence: string, animalActs: number][] {
+  checkCall(arguments, 'data.wordOrder({ count: number, articles: boolean })');
   const { count = 200, articles = false } = options;
   expectCount('data.wordOrder()', 'count', count);
   const pairs: [string, number][] = [];

@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { UnrolledError } from '../errors.ts';
 import { noGrad } from '../tensor/index.ts';
 import type { DecodingStep } from './generate.ts';
@@ -77,6 +78,10 @@ interface Beam<State> extends Hypothesis {
  * console.log(best[0].tokens, Math.exp(best[0].logProb));
  */
 export async function beamSearch<State>(options: BeamSearchOptions<State>): Promise<Hypothesis[]> {
+  checkCall(
+    arguments,
+    'decoding.beamSearch({ step: function, startToken: number, state: any, beamWidth: number, maxLen: number, endToken: number, lengthPenalty: number, onStep: function })',
+  );
   const where = 'decoding.beamSearch()';
   const { beamWidth = 4, maxLen = 50, endToken, lengthPenalty = 0, onStep } = options;
   for (const [name, value] of Object.entries({ beamWidth, maxLen })) {

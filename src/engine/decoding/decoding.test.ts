@@ -162,7 +162,13 @@ describe('beamSearch', () => {
 
   it('with a beam of one is greedy', async () => {
     const [best] = await beamSearch({ ...search, beamWidth: 1, maxLen: 8 });
-    const steps = await generate({ ...search, prompt: [vocabSize], maxLen: 8, greedy: true });
+    const steps = await generate({
+      step: search.step,
+      state: search.state,
+      prompt: [vocabSize],
+      maxLen: 8,
+      greedy: true,
+    });
     expect(best!.tokens).toEqual(steps);
   });
 

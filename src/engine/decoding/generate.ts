@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { UnrolledError } from '../errors.ts';
 import { noGrad } from '../tensor/index.ts';
 import {
@@ -60,6 +61,10 @@ export interface GenerateOptions<State> extends SamplingOptions {
  * console.log(vocabulary.decode(tokens));
  */
 export async function generate<State>(options: GenerateOptions<State>): Promise<number[]> {
+  checkCall(
+    arguments,
+    'decoding.generate({ step: function, prompt: number[], state: any, maxLen: number, endToken: number, greedy: boolean, temperature: number, topK: number, topP: number })',
+  );
   const where = 'decoding.generate()';
   const { step, prompt, maxLen = 100, endToken, greedy = false } = options;
   if (prompt.length === 0) {

@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { formatShape, UnrolledError } from '../errors.ts';
 import { generator, Tensor, tensor } from '../tensor/index.ts';
 
@@ -53,6 +54,7 @@ export async function greedy(logits: Logits): Promise<number> {
  * console.log(drawn.join(' '));
  */
 export async function sample(logits: Logits, options: SamplingOptions = {}): Promise<number> {
+  checkCall(arguments, 'decoding.sample(logits, { temperature: number, topK: number, topP: number })');
   return draw(nextProbabilities('decoding.sample()', await readLogits('decoding.sample()', logits), options));
 }
 
@@ -67,6 +69,7 @@ export async function sample(logits: Logits, options: SamplingOptions = {}): Pro
  * console.log(await decoding.probabilities([2, 1, 0], { topP: 0.8 }));
  */
 export async function probabilities(logits: Logits, options: SamplingOptions = {}): Promise<number[]> {
+  checkCall(arguments, 'decoding.probabilities(logits, { temperature: number, topK: number, topP: number })');
   const where = 'decoding.probabilities()';
   return nextProbabilities(where, await readLogits(where, logits), options);
 }
@@ -95,6 +98,7 @@ export async function multinomial(
   numSamples: number,
   options: { replacement?: boolean } = {},
 ): Promise<Tensor> {
+  checkCall(arguments, 'decoding.multinomial(weights: Tensor, numSamples: number, { replacement: boolean })');
   const where = 'decoding.multinomial()';
   if (weights.ndim !== 1 && weights.ndim !== 2) {
     throw new UnrolledError(

@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { UnrolledError } from '../errors.ts';
 import { apply } from '../tensor/core.ts';
 import type { Tensor } from '../tensor/index.ts';
@@ -64,6 +65,7 @@ export class LeakyReLU extends Module {
   readonly negativeSlope: number;
 
   constructor(negativeSlope: number | { negativeSlope?: number } = 0.01) {
+    checkCall(arguments, 'new nn.LeakyReLU(negativeSlope: number | { negativeSlope: number })');
     super();
     this.negativeSlope =
       typeof negativeSlope === 'number' ? negativeSlope : (negativeSlope.negativeSlope ?? 0.01);
@@ -100,6 +102,7 @@ export class Softmax extends Module {
   readonly dim: number;
 
   constructor(dim: number | { dim?: number }) {
+    checkCall(arguments, 'new nn.Softmax(dim: number | { dim: number })');
     super();
     this.dim = dimOf('nn.Softmax', dim);
   }
@@ -127,6 +130,7 @@ export class LogSoftmax extends Module {
   readonly dim: number;
 
   constructor(dim: number | { dim?: number }) {
+    checkCall(arguments, 'new nn.LogSoftmax(dim: number | { dim: number })');
     super();
     this.dim = dimOf('nn.LogSoftmax', dim);
   }
@@ -165,6 +169,7 @@ export class Flatten extends Module {
   readonly endDim: number;
 
   constructor({ startDim = 1, endDim = -1 }: { startDim?: number; endDim?: number } = {}) {
+    checkCall(arguments, 'new nn.Flatten({ startDim: number, endDim: number })');
     super();
     this.startDim = startDim;
     this.endDim = endDim;

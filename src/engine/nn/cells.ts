@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { expectDtype, formatShape, UnrolledError } from '../errors.ts';
 import { type CellKind, gateCount } from '../kernels/contract.ts';
 import { type Parameter, Tensor } from '../tensor/index.ts';
@@ -138,13 +139,12 @@ export class RNNCell extends RecurrentCell {
     hiddenSize: number,
     options: { bias?: boolean; nonlinearity?: 'tanh' | 'relu' } = {},
   ) {
+    checkCall(
+      arguments,
+      "new nn.RNNCell(inputSize, hiddenSize, { bias: boolean, nonlinearity: 'tanh' | 'relu' })",
+    );
     super(inputSize, hiddenSize, options.bias ?? true, gateCount.RNN_TANH);
     this.nonlinearity = options.nonlinearity ?? 'tanh';
-    if (this.nonlinearity !== 'tanh' && this.nonlinearity !== 'relu') {
-      throw new UnrolledError(
-        `nn.RNNCell: expected nonlinearity 'tanh' or 'relu', got '${this.nonlinearity}'.`,
-      );
-    }
   }
 
   /** The next hidden state. */
@@ -167,6 +167,7 @@ export class RNNCell extends RecurrentCell {
  */
 export class GRUCell extends RecurrentCell {
   constructor(inputSize: number, hiddenSize: number, options: { bias?: boolean } = {}) {
+    checkCall(arguments, 'new nn.GRUCell(inputSize, hiddenSize, { bias: boolean })');
     super(inputSize, hiddenSize, options.bias ?? true, gateCount.GRU);
   }
 
@@ -191,6 +192,7 @@ export class GRUCell extends RecurrentCell {
  */
 export class LSTMCell extends RecurrentCell {
   constructor(inputSize: number, hiddenSize: number, options: { bias?: boolean } = {}) {
+    checkCall(arguments, 'new nn.LSTMCell(inputSize, hiddenSize, { bias: boolean })');
     super(inputSize, hiddenSize, options.bias ?? true, gateCount.LSTM);
   }
 

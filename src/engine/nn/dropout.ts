@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { expectDtype, UnrolledError } from '../errors.ts';
 import { applyFunction, generator, type Tensor } from '../tensor/index.ts';
 import * as k from '../tensor/ops/primitives.ts';
@@ -46,6 +47,7 @@ export class Dropout extends Module {
   readonly p: number;
 
   constructor(p: number | { p?: number } = 0.5) {
+    checkCall(arguments, 'new nn.Dropout(p: number | { p: number })');
     super();
     this.p = typeof p === 'number' ? p : (p.p ?? 0.5);
     if (!(this.p >= 0 && this.p <= 1)) {

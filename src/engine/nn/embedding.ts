@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { formatShape, UnrolledError } from '../errors.ts';
 import { apply } from '../tensor/core.ts';
 import { activeBackend, generator, noGrad, type Tensor, type Values } from '../tensor/index.ts';
@@ -82,6 +83,7 @@ export class Embedding extends Module {
     embeddingDim: number,
     { paddingIdx = null }: { paddingIdx?: number | null } = {},
   ) {
+    checkCall(arguments, 'new nn.Embedding(numEmbeddings, embeddingDim, { paddingIdx: number | null })');
     super();
     this.numEmbeddings = numEmbeddings;
     this.embeddingDim = embeddingDim;
@@ -108,6 +110,10 @@ export class Embedding extends Module {
     embeddings: Tensor,
     { freeze = true, paddingIdx = null }: { freeze?: boolean; paddingIdx?: number | null } = {},
   ): Embedding {
+    checkCall(
+      arguments,
+      'nn.Embedding.fromPretrained(embeddings: Tensor, { freeze: boolean, paddingIdx: number | null })',
+    );
     if (embeddings.ndim !== 2) {
       throw new UnrolledError(
         `nn.Embedding.fromPretrained(): expected a matrix of vectors, got shape ${formatShape(embeddings.shape)}.`,

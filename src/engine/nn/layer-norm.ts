@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { expectDtype, formatShape, UnrolledError } from '../errors.ts';
 import { applyFunction, type Tensor } from '../tensor/index.ts';
 import * as k from '../tensor/ops/primitives.ts';
@@ -37,6 +38,10 @@ export class LayerNorm extends Module {
     normalizedShape: number | readonly number[],
     { eps = 1e-5, elementwiseAffine = true }: { eps?: number; elementwiseAffine?: boolean } = {},
   ) {
+    checkCall(
+      arguments,
+      'new nn.LayerNorm(normalizedShape: number | number[], { eps: number, elementwiseAffine: boolean })',
+    );
     super();
     this.normalizedShape = typeof normalizedShape === 'number' ? [normalizedShape] : [...normalizedShape];
     this.eps = eps;

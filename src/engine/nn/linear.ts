@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import { checkCall } from '../check-call.ts';
 import { expectDtype, formatShape, UnrolledError } from '../errors.ts';
 import { fusedKernels } from '../kernels/index.ts';
 import { apply } from '../tensor/core.ts';
@@ -77,6 +78,7 @@ export class Linear extends Module {
   readonly bias: Parameter | null;
 
   constructor(inFeatures: number, outFeatures: number, { bias = true }: { bias?: boolean } = {}) {
+    checkCall(arguments, 'new nn.Linear(inFeatures, outFeatures, { bias: boolean })');
     super();
     this.inFeatures = inFeatures;
     this.outFeatures = outFeatures;

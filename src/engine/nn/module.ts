@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { formatShape, UnrolledError } from '../errors.ts';
 import { noGrad, Parameter, stepScope, type Tensor } from '../tensor/index.ts';
 
@@ -25,6 +26,11 @@ export abstract class Module {
   /** True while training, false after `eval()`; dropout looks at it. */
   training = true;
   readonly #buffers = new Map<string, Tensor>();
+
+  /** Subclasses without a constructor of their own hand their arguments on: new nn.ReLU(true). */
+  constructor() {
+    checkCall(arguments, `new ${new.target.name}()`);
+  }
 
   /** What the module computes. */
   // biome-ignore lint/suspicious/noExplicitAny: each module has arguments and results of its own.
@@ -149,6 +155,7 @@ export abstract class Module {
     state: Readonly<StateDict>,
     options: { strict?: boolean } = {},
   ): { missingKeys: string[]; unexpectedKeys: string[] } {
+    checkCall(arguments, 'loadStateDict(state: object, { strict: boolean })');
     const own = new Map<string, Tensor>();
     for (const [path, module] of this.namedModules()) {
       for (const [name, parameter] of module.#ownParameters()) own.set(join(path, name), parameter);

@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { UnrolledError, warnOnce } from '../errors.ts';
 import { type CellKind, gateCount } from '../kernels/contract.ts';
 import { cat, noGrad, Parameter, Tensor, zeros } from '../tensor/index.ts';
@@ -238,11 +239,12 @@ export class RNN extends RecurrentLayer {
     hiddenSize: number,
     options: RecurrentOptions & { nonlinearity?: 'tanh' | 'relu' } = {},
   ) {
+    checkCall(
+      arguments,
+      "new nn.RNN(inputSize, hiddenSize, { numLayers: number, bias: boolean, batchFirst: boolean, dropout: number, bidirectional: boolean, nonlinearity: 'tanh' | 'relu' })",
+    );
     super(inputSize, hiddenSize, options, gateCount.RNN_TANH);
     this.nonlinearity = options.nonlinearity ?? 'tanh';
-    if (this.nonlinearity !== 'tanh' && this.nonlinearity !== 'relu') {
-      throw new UnrolledError(`nn.RNN: expected nonlinearity 'tanh' or 'relu', got '${this.nonlinearity}'.`);
-    }
     this.cell = this.nonlinearity === 'tanh' ? 'RNN_TANH' : 'RNN_RELU';
   }
 
@@ -293,6 +295,10 @@ export class GRU extends RecurrentLayer {
   protected readonly cell = 'GRU';
 
   constructor(inputSize: number, hiddenSize: number, options: RecurrentOptions = {}) {
+    checkCall(
+      arguments,
+      'new nn.GRU(inputSize, hiddenSize, { numLayers: number, bias: boolean, batchFirst: boolean, dropout: number, bidirectional: boolean })',
+    );
     super(inputSize, hiddenSize, options, gateCount.GRU);
   }
 
@@ -341,6 +347,10 @@ export class LSTM extends RecurrentLayer {
   protected readonly cell = 'LSTM';
 
   constructor(inputSize: number, hiddenSize: number, options: RecurrentOptions = {}) {
+    checkCall(
+      arguments,
+      'new nn.LSTM(inputSize, hiddenSize, { numLayers: number, bias: boolean, batchFirst: boolean, dropout: number, bidirectional: boolean })',
+    );
     super(inputSize, hiddenSize, options, gateCount.LSTM);
   }
 

@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { fusedKernels } from '../kernels/index.ts';
 import type { Tensor } from '../tensor/index.ts';
 import * as k from '../tensor/ops/primitives.ts';
@@ -131,6 +132,10 @@ export class Adam extends AdamFamily {
   protected override readonly decoupled: boolean = false;
 
   constructor(params: ParamsArgument<AdamOptions>, options: AdamOptions = {}) {
+    checkCall(
+      arguments,
+      'new optim.Adam(params, { lr: number, betas: number[], eps: number, weightDecay: number, amsgrad: boolean, maximize: boolean })',
+    );
     super(params, options, 0);
   }
 }
@@ -156,6 +161,10 @@ export class AdamW extends AdamFamily {
   protected override readonly decoupled: boolean = true;
 
   constructor(params: ParamsArgument<AdamOptions>, options: AdamOptions = {}) {
+    checkCall(
+      arguments,
+      'new optim.AdamW(params, { lr: number, betas: number[], eps: number, weightDecay: number, amsgrad: boolean, maximize: boolean })',
+    );
     super(params, options, 0.01);
   }
 }

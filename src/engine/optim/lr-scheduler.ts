@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { UnrolledError } from '../errors.ts';
 import type { Optimizer } from './optimizer.ts';
 
@@ -89,6 +90,7 @@ export class StepLR extends LRScheduler {
   readonly gamma: number;
 
   constructor(optimizer: Optimizer, stepSize: number, { gamma = 0.1 }: { gamma?: number } = {}) {
+    checkCall(arguments, 'new optim.lrScheduler.StepLR(optimizer, stepSize: number, { gamma: number })');
     super(optimizer);
     if (!Number.isInteger(stepSize) || stepSize < 1) {
       throw new UnrolledError(
@@ -117,12 +119,8 @@ export class ExponentialLR extends LRScheduler {
   readonly gamma: number;
 
   constructor(optimizer: Optimizer, gamma: number) {
+    checkCall(arguments, 'new optim.lrScheduler.ExponentialLR(optimizer, gamma: number)');
     super(optimizer);
-    if (typeof gamma !== 'number') {
-      throw new UnrolledError(
-        `optim.lrScheduler.ExponentialLR: expected gamma to be a number, got ${typeof gamma}. It is the second argument, not an option: new ExponentialLR(optimizer, 0.9).`,
-      );
-    }
     this.gamma = gamma;
   }
 
@@ -150,6 +148,10 @@ export class CosineAnnealingLR extends LRScheduler {
   readonly etaMin: number;
 
   constructor(optimizer: Optimizer, tMax: number, { etaMin = 0 }: { etaMin?: number } = {}) {
+    checkCall(
+      arguments,
+      'new optim.lrScheduler.CosineAnnealingLR(optimizer, tMax: number, { etaMin: number })',
+    );
     super(optimizer);
     if (!(tMax > 0)) {
       throw new UnrolledError(`optim.lrScheduler.CosineAnnealingLR: expected tMax > 0, got ${tMax}.`);

@@ -102,7 +102,9 @@ describe('what is wrong with a scheduler', () => {
   test('arguments outside their range', () => {
     expect(failure(() => new StepLR(optimizer(1), 0))).toContain('stepSize to be a whole number ≥ 1, got 0');
     const asOption = { gamma: 0.9 } as unknown as number;
-    expect(failure(() => new ExponentialLR(optimizer(1), asOption))).toContain('It is the second argument');
+    expect(failure(() => new ExponentialLR(optimizer(1), asOption))).toContain(
+      'by position: write new optim.lrScheduler.ExponentialLR(optimizer, 0.9)',
+    );
     expect(failure(() => new CosineAnnealingLR(optimizer(1), 0))).toContain('tMax > 0, got 0');
     expect(failure(() => new ReduceLROnPlateau(optimizer(1), { factor: 1 }))).toContain(
       'factor must be below 1, got 1',

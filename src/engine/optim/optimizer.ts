@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { UnrolledError } from '../errors.ts';
 import { stepScope, Tensor, zerosLike } from '../tensor/index.ts';
 import { announceSetting, registerLearningRateOwner } from './live-control.ts';
@@ -132,6 +133,8 @@ export abstract class Optimizer<Options extends { lr: number } = { lr: number }>
 
   /** Adds tensors to optimize, with their own settings. Throws on a tensor that another group has. */
   addParamGroup(group: ParamGroupInput<Options>): void {
+    const settingNames = Object.keys(this.defaults).map(name => `${name}: any`);
+    checkCall([group], `addParamGroup({ params: any, initialLr: number, ${settingNames.join(', ')} })`);
     const params = group.params instanceof Tensor ? [group.params] : [...group.params];
     const settings = { ...this.defaults, ...group, params } as ParamGroup & Options;
     this.checkOptions(settings);

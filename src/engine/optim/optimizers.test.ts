@@ -15,6 +15,12 @@ import { Adam, AdamW, liveSettings, type Optimizer, RMSprop, SGD } from './index
 
 const classes = { Adam, AdamW, RMSprop, SGD };
 
+/** Settings that make an optimizer remember all that it can. */
+function memoryOf(Class: (typeof classes)[keyof typeof classes]): object {
+  if (Class === SGD) return { momentum: 0.9 };
+  return Class === RMSprop ? { momentum: 0.9, centered: true } : { amsgrad: true };
+}
+
 interface OptimizerCase {
   name: keyof typeof classes;
   options: Record<string, unknown> & { maximize?: boolean };
@@ -105,7 +111,7 @@ describe.each(stands)('$backend, fused $fused: optimizers equal PyTorch', stand 
           optimizer.step();
         }
       };
-      const options = { lr: 0.1, momentum: 0.9, amsgrad: true, centered: true };
+      const options = { lr: 0.1, ...memoryOf(Class) };
       const w = fresh();
       const optimizer = new Class([w], options);
       take(w, optimizer, 3);
@@ -120,7 +126,7 @@ describe.each(stands)('$backend, fused $fused: optimizers equal PyTorch', stand 
   );
 
   test.each(Object.entries(classes))('%s counts the steps of each parameter by itself', async (_, Class) => {
-    const options = { lr: 0.1, momentum: 0.9 };
+    const options = { lr: 0.1, ...memoryOf(Class) };
     const run = async (together: boolean) => {
       const [early, late] = [new Parameter(tensor([1, -2])), new Parameter(tensor([3, 4]))];
       const optimizers = together
@@ -140,12 +146,7 @@ describe.each(stands)('$backend, fused $fused: optimizers equal PyTorch', stand 
   test('training leaves tensor count and bytes where they were', () => {
     for (const Class of Object.values(classes)) {
       const layer = new Linear(3, 2);
-      const optimizer = new Class(layer.parameters(), {
-        lr: 0.01,
-        momentum: 0.5,
-        amsgrad: true,
-        centered: true,
-      });
+      const optimizer = new Class(layer.parameters(), { lr: 0.01, ...memoryOf(Class) });
       const step = () => {
         optimizer.zeroGrad();
         layer.forward(ones(4, 3)).square().mean().backward();
@@ -162,7 +163,7 @@ describe.each(stands)('$backend, fused $fused: optimizers equal PyTorch', stand 
     for (const Class of Object.values(classes)) {
       const w = new Parameter(tensor(1));
       const other = new Parameter(tensor(1));
-      const optimizer = new Class([w, other], { lr: 0.1, momentum: 0.9 });
+      const optimizer = new Class([w, other], { lr: 0.1, ...memoryOf(Class) });
       for (let i = 0; i < 3; i++) {
         optimizer.zeroGrad();
         w.add(other).backward();

@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { UnrolledError } from '../errors.ts';
 import { checkGroups } from './lr-scheduler.ts';
 import type { Optimizer } from './optimizer.ts';
@@ -62,6 +63,10 @@ export class ReduceLROnPlateau {
   private lastLr: number[];
 
   constructor(optimizer: Optimizer, options: ReduceLROnPlateauOptions = {}) {
+    checkCall(
+      arguments,
+      "new optim.lrScheduler.ReduceLROnPlateau(optimizer, { mode: 'min' | 'max', factor: number, patience: number, threshold: number, thresholdMode: 'rel' | 'abs', cooldown: number, minLr: number | number[], eps: number })",
+    );
     const { mode = 'min', factor = 0.1, patience = 10, threshold = 1e-4 } = options;
     const { thresholdMode = 'rel', cooldown = 0, minLr = 0, eps = 1e-8 } = options;
     if (!(factor < 1)) {

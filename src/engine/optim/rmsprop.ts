@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import type { Tensor } from '../tensor/index.ts';
 import * as k from '../tensor/ops/primitives.ts';
 import { type Raw, scalar } from '../tensor/raw.ts';
@@ -53,6 +54,10 @@ type RMSpropSettings = Required<RMSpropOptions>;
  */
 export class RMSprop extends Optimizer<RMSpropSettings> {
   constructor(params: ParamsArgument<RMSpropOptions>, options: RMSpropOptions = {}) {
+    checkCall(
+      arguments,
+      'new optim.RMSprop(params, { lr: number, alpha: number, eps: number, weightDecay: number, momentum: number, centered: boolean, maximize: boolean })',
+    );
     super(params as ParamsArgument<RMSpropSettings>, {
       lr: 1e-2,
       alpha: 0.99,

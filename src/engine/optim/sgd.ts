@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { UnrolledError } from '../errors.ts';
 import { fusedKernels } from '../kernels/index.ts';
 import type { Tensor } from '../tensor/index.ts';
@@ -62,6 +63,10 @@ export class SGD extends Optimizer<SGDSettings> {
   protected override readonly countsSteps: boolean = false;
 
   constructor(params: ParamsArgument<SGDOptions>, options: SGDOptions = {}) {
+    checkCall(
+      arguments,
+      'new optim.SGD(params, { lr: number, momentum: number, dampening: number, weightDecay: number, nesterov: boolean, maximize: boolean })',
+    );
     super(params as ParamsArgument<SGDSettings>, {
       lr: 1e-3,
       momentum: 0,

@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { formatShape, UnrolledError } from '../errors.ts';
 import { broadcastShapes, promote, wrapDim } from './broadcast.ts';
 import { apply, makeTensor } from './core.ts';
@@ -44,6 +45,7 @@ function checkShape(where: string, shape: Shape): void {
  * console.log(x.shape); // [2, 3]
  */
 export function tensor(data: TensorLike, options: TensorOptions = {}): Tensor {
+  checkCall(arguments, "tensor(data, { dtype: 'float32' | 'int32' | 'bool', requiresGrad: boolean })");
   const shape = shapeOfNested(data);
   const dtype =
     options.dtype ?? (data instanceof Int32Array ? 'int32' : holdsOnlyBooleans(data) ? 'bool' : 'float32');
@@ -75,6 +77,13 @@ type SizesAndOptions = (number | Shape | TensorOptions)[];
 function parse(where: string, args: SizesAndOptions): [Shape, TensorOptions] {
   const last = args.at(-1);
   const hasOptions = typeof last === 'object' && !Array.isArray(last);
+  if (hasOptions) {
+    const sizes = flattenSizes(args.slice(0, -1) as number[] | [Shape]);
+    checkCall(
+      [sizes, last],
+      `${where}(shape, { dtype: 'float32' | 'int32' | 'bool', requiresGrad: boolean })`,
+    );
+  }
   const sizes = (hasOptions ? args.slice(0, -1) : args) as number[] | [Shape];
   const shape = flattenSizes(sizes);
   checkShape(where, shape);
@@ -111,6 +120,10 @@ export function ones(...args: SizesAndOptions): Tensor {
  * console.log(await full([2, 2], 0.5).toArray());
  */
 export function full(shape: Shape, value: number, options: TensorOptions = {}): Tensor {
+  checkCall(
+    arguments,
+    "full(shape, value: number, { dtype: 'float32' | 'int32' | 'bool', requiresGrad: boolean })",
+  );
   checkShape('full', shape);
   const dtype = options.dtype ?? 'float32';
   return finish(allocate(numelOf(shape), dtype).fill(value), shape, dtype, options);
@@ -143,6 +156,10 @@ export function onesLike(t: Tensor): Tensor {
  * console.log(await arange(4).toArray(), await arange(0, 1, 0.25).toArray());
  */
 export function arange(start: number, end?: number, step = 1, options: TensorOptions = {}): Tensor {
+  checkCall(
+    arguments,
+    "arange(start: number, end: number, step: number, { dtype: 'float32' | 'int32' | 'bool', requiresGrad: boolean })",
+  );
   const [from, to] = end === undefined ? [0, start] : [start, end];
   if (step === 0 || !Number.isFinite((to - from) / step)) {
     throw new UnrolledError(`arange(): cannot go from ${from} to ${to} in steps of ${step}.`);
@@ -162,6 +179,10 @@ export function arange(start: number, end?: number, step = 1, options: TensorOpt
  * console.log(await linspace(0, 1, 5).toArray()); // [0, 0.25, 0.5, 0.75, 1]
  */
 export function linspace(start: number, end: number, count: number, options: TensorOptions = {}): Tensor {
+  checkCall(
+    arguments,
+    "linspace(start: number, end: number, count: number, { dtype: 'float32' | 'int32' | 'bool', requiresGrad: boolean })",
+  );
   checkShape('linspace', [count]);
   const values = new Float32Array(count);
   for (let i = 0; i < count; i++) values[i] = count === 1 ? start : start + ((end - start) * i) / (count - 1);
@@ -175,6 +196,7 @@ export function linspace(start: number, end: number, count: number, options: Ten
  * console.log(await eye(3).toArray());
  */
 export function eye(n: number, options: TensorOptions = {}): Tensor {
+  checkCall(arguments, "eye(n: number, { dtype: 'float32' | 'int32' | 'bool', requiresGrad: boolean })");
   checkShape('eye', [n]);
   const dtype = options.dtype ?? 'float32';
   const values = allocate(n * n, dtype);
@@ -220,6 +242,10 @@ export function randn(...args: SizesAndOptions): Tensor {
  * console.log(await randint(0, 10, [5]).toArray());
  */
 export function randint(low: number, high: number, shape: Shape, options: TensorOptions = {}): Tensor {
+  checkCall(
+    arguments,
+    "randint(low: number, high: number, shape: number[], { dtype: 'float32' | 'int32' | 'bool', requiresGrad: boolean })",
+  );
   checkShape('randint', shape);
   if (!(Number.isInteger(low) && Number.isInteger(high) && low < high)) {
     throw new UnrolledError(`randint(): expected whole numbers low < high, got ${low} and ${high}.`);

@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { formatShape, UnrolledError } from '../errors.ts';
 import { wrapDim } from './broadcast.ts';
 import { apply } from './core.ts';
@@ -92,6 +93,7 @@ export abstract class ReducingTensor extends ElementwiseTensor {
     dim?: number | readonly number[],
     options: { unbiased?: boolean; keepdim?: boolean } = {},
   ): Tensor {
+    checkCall(arguments, 'variance(dim: number | number[] | null, { unbiased: boolean, keepdim: boolean })');
     this.requireFloat('variance');
     const axes = this.#axes('variance', dim);
     const n = axes.reduce((product, axis) => product * this.shape[axis]!, 1);
@@ -102,6 +104,7 @@ export abstract class ReducingTensor extends ElementwiseTensor {
 
   /** Standard deviation, the root of `variance` with the same options. */
   std(dim?: number | readonly number[], options: { unbiased?: boolean; keepdim?: boolean } = {}): Tensor {
+    checkCall(arguments, 'std(dim: number | number[] | null, { unbiased: boolean, keepdim: boolean })');
     return this.variance(dim, options).sqrt();
   }
 

@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { formatShape, UnrolledError, warnOnce } from '../errors.ts';
 import { checkLoss } from './anomaly.ts';
 import { type GraphTensor, onesLike, runBackward } from './graph.ts';
@@ -151,14 +152,22 @@ export abstract class TensorCore extends TensorLife implements GraphTensor {
   /**
    * Computes the gradient of this tensor with respect to every leaf it depends on and adds it to their
    * `.grad`. Without `gradient` it must be a scalar; otherwise `gradient` is ∂L/∂this, of the same shape.
-   * The graph is freed on the way, unless `retainGraph` is set.
+   * The graph is freed on the way, unless `retainGraph` is set: `loss.backward({ retainGraph: true })`.
    *
    * @example
    * const x = tensor([1, 2, 3], { requiresGrad: true });
    * x.square().sum().backward();
    * console.log(x.grad); // [2, 4, 6]
    */
-  backward(gradient?: Tensor, options: { retainGraph?: boolean } = {}): void {
+  backward(gradient?: Tensor | null, options?: { retainGraph?: boolean }): void;
+  backward(options: { retainGraph?: boolean }): void;
+  backward(first?: Tensor | { retainGraph?: boolean } | null, options?: { retainGraph?: boolean }): void {
+    checkCall(
+      arguments,
+      'backward(gradient: Tensor | null | { retainGraph: boolean }, { retainGraph: boolean })',
+    );
+    const gradient = first instanceof TensorCore ? (first as Tensor) : undefined;
+    const { retainGraph = false } = options ?? (gradient ? {} : ((first as { retainGraph?: boolean }) ?? {}));
     if (!this.requiresGrad) {
       throw new UnrolledError(
         'backward(): this tensor does not depend on anything that requires a gradient.',
@@ -182,7 +191,7 @@ export abstract class TensorCore extends TensorLife implements GraphTensor {
     }
     if (gradient === undefined) checkLoss(this, value);
     const seed = gradient ? k.share(gradient.tf) : onesLike(this.shape);
-    runBackward(this, seed, options.retainGraph ?? false);
+    runBackward(this, seed, retainGraph);
     noteBackward();
   }
 

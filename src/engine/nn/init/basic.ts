@@ -1,3 +1,4 @@
+import { checkCall } from '../../check-call.ts';
 import { UnrolledError } from '../../errors.ts';
 import { noGrad, type Tensor, tensor } from '../../tensor/index.ts';
 
@@ -26,6 +27,7 @@ export function assignValues(target: Tensor, values: Float32Array): void {
  * console.log(await layer.weight.toArray());
  */
 export function uniform_<T extends Tensor>(target: T, a: number | { a?: number; b?: number } = 0, b = 1): T {
+  checkCall(arguments, 'nn.init.uniform_(tensor, a: number | { a: number, b: number }, b: number)');
   const range = typeof a === 'number' ? { a, b } : { a: 0, b: 1, ...a };
   if (!(range.a <= range.b)) {
     throw new UnrolledError(`nn.init.uniform_(): expected a ≤ b, got a = ${range.a} and b = ${range.b}.`);
@@ -48,6 +50,7 @@ export function normal_<T extends Tensor>(
   mean: number | { mean?: number; std?: number } = 0,
   std = 1,
 ): T {
+  checkCall(arguments, 'nn.init.normal_(tensor, mean: number | { mean: number, std: number }, std: number)');
   const moments = typeof mean === 'number' ? { mean, std } : { mean: 0, std: 1, ...mean };
   if (!(moments.std >= 0)) {
     throw new UnrolledError(`nn.init.normal_(): expected std to be ≥ 0, got ${moments.std}.`);

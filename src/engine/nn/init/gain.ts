@@ -1,3 +1,4 @@
+import { checkCall } from '../../check-call.ts';
 import { UnrolledError } from '../../errors.ts';
 
 /** What follows a layer, under PyTorch's names. */
@@ -17,6 +18,7 @@ export type Nonlinearity = 'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leaky_relu'
  * console.log(nn.init.calculateGain('tanh'), nn.init.calculateGain('leaky_relu', 0.2));
  */
 export function calculateGain(nonlinearity: Nonlinearity, param = 0.01): number {
+  checkCall(arguments, 'nn.init.calculateGain(nonlinearity: string, param: number)');
   switch (nonlinearity) {
     case 'linear':
     case 'sigmoid':

@@ -139,7 +139,7 @@ describe('what is wrong with the arguments', () => {
       /unknown nonlinearity "gelu".*leaky_relu/s,
     );
     expect(failure(() => init.kaimingNormal_(matrix(2, 2), { mode: 'fanIn' as 'fan_in' }))).toContain(
-      "'fan_in' or 'fan_out', got \"fanIn\"",
+      "'fan_in' or 'fan_out', got 'fanIn'",
     );
     expect(failure(() => init.uniform_(matrix(1, 1), 2, 1))).toContain('a ≤ b, got a = 2 and b = 1');
     expect(failure(() => init.normal_(matrix(1, 1), 0, -1))).toContain('std to be ≥ 0, got -1');

@@ -1,3 +1,4 @@
+import { checkCall } from '../../check-call.ts';
 import { UnrolledError } from '../../errors.ts';
 import { generator, type Tensor } from '../../tensor/index.ts';
 import { assignValues, inPlace } from './basic.ts';
@@ -22,6 +23,7 @@ import { assignValues, inPlace } from './basic.ts';
  * console.log(await w.matmul(w.t()).toArray());
  */
 export function orthogonal_<T extends Tensor>(target: T, gain: number | { gain?: number } = 1): T {
+  checkCall(arguments, 'nn.init.orthogonal_(tensor, gain: number | { gain: number })');
   if (target.ndim < 2) {
     throw new UnrolledError(
       `nn.init.orthogonal_(): expected a tensor of two dimensions or more, got shape [${target.shape.join(', ')}].`,

@@ -1,3 +1,4 @@
+import { checkCall } from '../../check-call.ts';
 import { UnrolledError } from '../../errors.ts';
 import type { Tensor } from '../../tensor/index.ts';
 import { normal_, uniform_ } from './basic.ts';
@@ -37,6 +38,7 @@ function gainOf(gain: number | { gain?: number }): number {
  * console.log(await layer.weight.abs().max().item());
  */
 export function xavierUniform_<T extends Tensor>(target: T, gain: number | { gain?: number } = 1): T {
+  checkCall(arguments, 'nn.init.xavierUniform_(tensor, gain: number | { gain: number })');
   const { fanIn, fanOut } = fans('xavierUniform_', target);
   const bound = gainOf(gain) * Math.sqrt(6 / (fanIn + fanOut));
   return uniform_(target, -bound, bound);
@@ -52,6 +54,7 @@ export function xavierUniform_<T extends Tensor>(target: T, gain: number | { gai
  * console.log(await layer.weight.std().item());
  */
 export function xavierNormal_<T extends Tensor>(target: T, gain: number | { gain?: number } = 1): T {
+  checkCall(arguments, 'nn.init.xavierNormal_(tensor, gain: number | { gain: number })');
   const { fanIn, fanOut } = fans('xavierNormal_', target);
   return normal_(target, 0, gainOf(gain) * Math.sqrt(2 / (fanIn + fanOut)));
 }
@@ -69,11 +72,6 @@ export interface KaimingOptions {
 function kaimingStd(where: string, target: Tensor, options: KaimingOptions): number {
   const { a = 0, mode = 'fan_in', nonlinearity = 'leaky_relu' } = options;
   const { fanIn, fanOut } = fans(where, target);
-  if (mode !== 'fan_in' && mode !== 'fan_out') {
-    throw new UnrolledError(
-      `nn.init.${where}(): expected mode to be 'fan_in' or 'fan_out', got ${JSON.stringify(mode)}.`,
-    );
-  }
   return calculateGain(nonlinearity, a) / Math.sqrt(mode === 'fan_in' ? fanIn : fanOut);
 }
 
@@ -92,6 +90,10 @@ function kaimingStd(where: string, target: Tensor, options: KaimingOptions): num
  * console.log(await layer.weight.abs().max().item());
  */
 export function kaimingUniform_<T extends Tensor>(target: T, options: KaimingOptions = {}): T {
+  checkCall(
+    arguments,
+    "nn.init.kaimingUniform_(tensor, { a: number, mode: 'fan_in' | 'fan_out', nonlinearity: string })",
+  );
   const bound = Math.sqrt(3) * kaimingStd('kaimingUniform_', target, options);
   return uniform_(target, -bound, bound);
 }
@@ -106,5 +108,9 @@ export function kaimingUniform_<T extends Tensor>(target: T, options: KaimingOpt
  * console.log(await layer.weight.std().item());
  */
 export function kaimingNormal_<T extends Tensor>(target: T, options: KaimingOptions = {}): T {
+  checkCall(
+    arguments,
+    "nn.init.kaimingNormal_(tensor, { a: number, mode: 'fan_in' | 'fan_out', nonlinearity: string })",
+  );
   return normal_(target, 0, kaimingStd('kaimingNormal_', target, options));
 }

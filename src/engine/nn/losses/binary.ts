@@ -1,3 +1,4 @@
+import { checkCall } from '../../check-call.ts';
 import { expectDtype, formatShape, UnrolledError } from '../../errors.ts';
 import { applyFunction, readsSynchronously, type Tensor } from '../../tensor/index.ts';
 import * as k from '../../tensor/ops/primitives.ts';
@@ -55,6 +56,7 @@ export class BCELoss extends Loss {
   readonly weight: Tensor | null;
 
   constructor({ weight, reduction }: BCELossOptions = {}) {
+    checkCall(arguments, "new nn.BCELoss({ weight: Tensor | null, reduction: 'mean' | 'sum' | 'none' })");
     super(reduction);
     this.weight = weight?.detach().keep() ?? null;
   }
@@ -125,6 +127,10 @@ export class BCEWithLogitsLoss extends Loss {
   readonly posWeight: Tensor | null;
 
   constructor({ weight, posWeight, reduction }: BCEWithLogitsLossOptions = {}) {
+    checkCall(
+      arguments,
+      "new nn.BCEWithLogitsLoss({ weight: Tensor | null, reduction: 'mean' | 'sum' | 'none', posWeight: Tensor | null })",
+    );
     super(reduction);
     this.weight = weight?.detach().keep() ?? null;
     this.posWeight = posWeight?.detach().keep() ?? null;

@@ -1,3 +1,4 @@
+import { checkCall } from '../../check-call.ts';
 import { expectDtype, formatShape, UnrolledError } from '../../errors.ts';
 import { applyFunction, type Tensor } from '../../tensor/index.ts';
 import * as k from '../../tensor/ops/primitives.ts';
@@ -133,6 +134,10 @@ abstract class ClassLoss extends Loss {
  */
 export class CrossEntropyLoss extends ClassLoss {
   constructor(options: CrossEntropyLossOptions = {}) {
+    checkCall(
+      arguments,
+      "new nn.CrossEntropyLoss({ weight: Tensor | null, ignoreIndex: number, reduction: 'mean' | 'sum' | 'none', labelSmoothing: number })",
+    );
     super(options);
   }
 
@@ -174,6 +179,10 @@ export class CrossEntropyLoss extends ClassLoss {
  */
 export class NLLLoss extends ClassLoss {
   constructor(options: NLLLossOptions = {}) {
+    checkCall(
+      arguments,
+      "new nn.NLLLoss({ weight: Tensor | null, ignoreIndex: number, reduction: 'mean' | 'sum' | 'none' })",
+    );
     super(options);
   }
 

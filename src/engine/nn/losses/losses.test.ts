@@ -190,7 +190,7 @@ describe('what is wrong with the arguments', () => {
 
   test('settings outside their range', () => {
     expect(failure(() => new MSELoss({ reduction: 'avg' as 'mean' }))).toMatch(
-      /'mean', 'sum' or 'none', got "avg"/,
+      /'mean', 'sum' or 'none', got 'avg'/,
     );
     expect(failure(() => new SmoothL1Loss({ beta: -1 }))).toContain('beta to be ≥ 0, got -1');
     expect(failure(() => new CrossEntropyLoss({ labelSmoothing: 2 }))).toContain('between 0 and 1, got 2');

@@ -11,11 +11,6 @@ export abstract class Loss extends Module {
 
   constructor(reduction: Reduction = 'mean') {
     super();
-    if (reduction !== 'mean' && reduction !== 'sum' && reduction !== 'none') {
-      throw new UnrolledError(
-        `nn.${this.constructor.name}: expected reduction to be 'mean', 'sum' or 'none', got ${JSON.stringify(reduction)}.`,
-      );
-    }
     this.reduction = reduction;
   }
 

@@ -1,3 +1,4 @@
+import { checkCall } from '../../check-call.ts';
 import { expectDtype, UnrolledError } from '../../errors.ts';
 import { fusedKernels } from '../../kernels/index.ts';
 import { applyFunction, type Tensor } from '../../tensor/index.ts';
@@ -33,6 +34,7 @@ function checkPair(where: string, input: Tensor, target: Tensor): void {
  */
 export class MSELoss extends Loss {
   constructor({ reduction }: LossOptions = {}) {
+    checkCall(arguments, "new nn.MSELoss({ reduction: 'mean' | 'sum' | 'none' })");
     super(reduction);
   }
 
@@ -83,6 +85,7 @@ export function isOne(grad: Raw): boolean {
  */
 export class L1Loss extends Loss {
   constructor({ reduction }: LossOptions = {}) {
+    checkCall(arguments, "new nn.L1Loss({ reduction: 'mean' | 'sum' | 'none' })");
     super(reduction);
   }
 
@@ -112,6 +115,7 @@ export class SmoothL1Loss extends Loss {
   readonly beta: number;
 
   constructor({ beta = 1, reduction }: LossOptions & { beta?: number } = {}) {
+    checkCall(arguments, "new nn.SmoothL1Loss({ reduction: 'mean' | 'sum' | 'none', beta: number })");
     super(reduction);
     if (!(beta >= 0)) throw new UnrolledError(`nn.SmoothL1Loss: expected beta to be ≥ 0, got ${beta}.`);
     this.beta = beta;

@@ -1,3 +1,4 @@
+import { checkCall } from '../../check-call.ts';
 import { UnrolledError } from '../../errors.ts';
 import { fusedKernels } from '../../kernels/index.ts';
 import { effectiveSetting } from '../../optim/live-control.ts';
@@ -44,6 +45,10 @@ export function clipGradNorm_(
   maxNorm: number,
   { normType = 2, errorIfNonfinite = false }: { normType?: number; errorIfNonfinite?: boolean } = {},
 ): Tensor {
+  checkCall(
+    arguments,
+    'nn.utils.clipGradNorm_(params, maxNorm: number, { normType: number, errorIfNonfinite: boolean })',
+  );
   const where = 'nn.utils.clipGradNorm_()';
   const grads = gradientsOf(where, params);
   if (!(maxNorm >= 0))
@@ -109,6 +114,7 @@ function totalNorm(grads: readonly Tensor[], normType: number): Raw {
  * console.log(await model.weight.grad?.toArray());
  */
 export function clipGradValue_(params: Tensor | Iterable<Tensor>, clipValue: number): void {
+  checkCall(arguments, 'nn.utils.clipGradValue_(params, clipValue: number)');
   const where = 'nn.utils.clipGradValue_()';
   if (!(clipValue >= 0)) {
     throw new UnrolledError(`${where}: expected clipValue to be a number ≥ 0, got ${clipValue}.`);

@@ -1,3 +1,4 @@
+import { checkCall } from '../../check-call.ts';
 import { UnrolledError } from '../../errors.ts';
 import { cat, type Tensor } from '../../tensor/index.ts';
 import { PackedSequence } from '../packing.ts';
@@ -31,6 +32,10 @@ export function packPaddedSequence(
   lengths: Lengths,
   { batchFirst = false, enforceSorted = true }: { batchFirst?: boolean; enforceSorted?: boolean } = {},
 ): PackedSequence {
+  checkCall(
+    arguments,
+    'nn.utils.rnn.packPaddedSequence(input: Tensor, lengths, { batchFirst: boolean, enforceSorted: boolean })',
+  );
   const where = 'nn.utils.rnn.packPaddedSequence()';
   if (input.ndim < 2) {
     throw new UnrolledError(
@@ -90,6 +95,10 @@ export function padPackedSequence(
     totalLength,
   }: { batchFirst?: boolean; paddingValue?: number; totalLength?: number } = {},
 ): [Tensor, number[]] {
+  checkCall(
+    arguments,
+    'nn.utils.rnn.padPackedSequence(sequence, { batchFirst: boolean, paddingValue: number, totalLength: number | null })',
+  );
   const longest = sequence.batchSizes.length;
   if (totalLength !== undefined && totalLength < longest) {
     throw new UnrolledError(
@@ -128,6 +137,7 @@ export function padSequence(
   sequences: readonly Tensor[],
   { batchFirst = false, paddingValue = 0 }: { batchFirst?: boolean; paddingValue?: number } = {},
 ): Tensor {
+  checkCall(arguments, 'nn.utils.rnn.padSequence(sequences, { batchFirst: boolean, paddingValue: number })');
   const { joined, lengths } = joinSequences('nn.utils.rnn.padSequence()', sequences);
   const seqLen = Math.max(...lengths);
   const starts = startsOf(lengths);
@@ -155,6 +165,7 @@ export function packSequence(
   sequences: readonly Tensor[],
   { enforceSorted = true }: { enforceSorted?: boolean } = {},
 ): PackedSequence {
+  checkCall(arguments, 'nn.utils.rnn.packSequence(sequences, { enforceSorted: boolean })');
   const lengths = sequences.map(sequence => sequence.shape[0] ?? 0);
   return packPaddedSequence(padSequence(sequences), lengths, { enforceSorted });
 }
@@ -173,6 +184,7 @@ export function unpadSequence(
   lengths: Lengths,
   { batchFirst = false }: { batchFirst?: boolean } = {},
 ): Tensor[] {
+  checkCall(arguments, 'nn.utils.rnn.unpadSequence(padded: Tensor, lengths, { batchFirst: boolean })');
   const [batchAxis, timeAxis] = batchFirst ? [0, 1] : [1, 0];
   const steps = checkLengths(
     'nn.utils.rnn.unpadSequence()',
