@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { UnrolledError } from '../errors.ts';
 import { expectCount } from './check.ts';
 import { randomChoice, randomUniform } from './order.ts';
@@ -165,6 +166,7 @@ function frame(theme: Theme): (sentence: string) => string {
 export function reviews(
   options: { count?: number; hard?: number } = {},
 ): [text: string, favourable: number, kind: ReviewKind][] {
+  checkCall(arguments, 'data.reviews({ count: number, hard: number })');
   const { count = 3000, hard = 0.6 } = options;
   expectCount('data.reviews()', 'count', count);
   if (!(hard >= 0 && hard <= 1)) {

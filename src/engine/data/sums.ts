@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { UnrolledError } from '../errors.ts';
 import { expectCount } from './check.ts';
 import { randomInteger } from './order.ts';
@@ -22,6 +23,7 @@ import { randomInteger } from './order.ts';
  * for (const [sum, result] of data.sums({ count: 5 })) console.log(`${sum} = ${result}`);
  */
 export function sums(options: { count?: number; digits?: number } = {}): [sum: string, result: string][] {
+  checkCall(arguments, 'data.sums({ count: number, digits: number })');
   const { count = 1000, digits = 3 } = options;
   expectCount('data.sums()', 'count', count);
   if (!Number.isInteger(digits) || digits < 1 || digits > 9) {

@@ -1,3 +1,4 @@
+import { checkCall } from '../check-call.ts';
 import { expectCount } from './check.ts';
 import { randomChoice, randomUniform } from './order.ts';
 
@@ -86,6 +87,7 @@ function sentence(): Tagged[] {
  * }
  */
 export function taggedSentences(options: { count?: number } = {}): [words: string[], tags: WordTag[]][] {
+  checkCall(arguments, 'data.taggedSentences({ count: number })');
   const { count = 1000 } = options;
   expectCount('data.taggedSentences()', 'count', count);
   return Array.from({ length: count }, () => {
