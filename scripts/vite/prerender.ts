@@ -83,6 +83,15 @@ export function prerender({ root, relayHash }: Options): Plugin {
     const entry = findChunk(manifest, key => key === 'index.html');
     const preloads = fontPreloads(manifest);
     const sizes: { path: string; bytes: number }[] = [];
+    // Pages share most of what they load: each file is compressed once.
+    const compressed = new Map<string, number>();
+    const compressedBytes = (file: string) => {
+      const known = compressed.get(file);
+      if (known !== undefined) return known;
+      const bytes = gzipSync(readFileSync(join(dist, file)), { level: 9 }).length;
+      compressed.set(file, bytes);
+      return bytes;
+    };
 
     for (const path of server.allPaths()) {
       const { chunk, ...page } = await server.render(path);
@@ -107,10 +116,7 @@ export function prerender({ root, relayHash }: Options): Plugin {
       const file = join(dist, path, 'index.html');
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, fillTemplate(template, { ...page, up, head, policy }));
-      const bytes = scripts.reduce(
-        (sum, f) => sum + gzipSync(readFileSync(join(dist, f)), { level: 9 }).length,
-        0,
-      );
+      const bytes = scripts.reduce((sum, file) => sum + compressedBytes(file), 0);
       sizes.push({ path, bytes });
     }
     writeFileSync(join(dist, '404.html'), notFoundPage());

@@ -50,7 +50,6 @@ export const strings = {
   lesson: {
     part: (number: string, title: string) => `Part ${number} · ${title}`,
     objectives: 'You will be able to',
-    onThisPage: 'On this page',
     pager: 'Neighbouring lessons',
     previous: 'Previous',
     next: 'Next',

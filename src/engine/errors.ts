@@ -42,20 +42,6 @@ export function formatShape(shape: readonly number[]): string {
   return shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
 }
 
-/** Throws unless the tensor has one of the ranks; `where` is the function as the learner wrote it. */
-export function expectRank(
-  where: string,
-  what: string,
-  t: Described,
-  ranks: number | readonly number[],
-): void {
-  const allowed = typeof ranks === 'number' ? [ranks] : ranks;
-  if (allowed.includes(t.shape.length)) return;
-  throw new UnrolledError(
-    `${where}: expected ${what} to have ${allowed.join(' or ')} dimension${allowed.length === 1 && allowed[0] === 1 ? '' : 's'}, got ${t.shape.length}: shape ${formatShape(t.shape)}.`,
-  );
-}
-
 /** Throws unless the tensor has one of the dtypes. */
 export function expectDtype(
   where: string,
@@ -69,15 +55,6 @@ export function expectDtype(
   throw new UnrolledError(`${where}: expected ${what} of type ${allowed.join(' or ')}, got ${t.dtype}.`, {
     hint: `Convert it with ${cast}.`,
   });
-}
-
-/** Throws unless dimension `dim` of the tensor has the expected size. */
-export function expectSize(where: string, what: string, t: Described, dim: number, expected: number): void {
-  const axis = dim < 0 ? t.shape.length + dim : dim;
-  if (t.shape[axis] === expected) return;
-  throw new UnrolledError(
-    `${where}: expected ${what} to have size ${expected} in dimension ${dim}, got ${t.shape[axis]}: shape ${formatShape(t.shape)}.`,
-  );
 }
 
 type WarningListener = (message: string) => void;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Run, Runtime } from '../runtime/host/index.ts';
-import type { RunEvent, RunRequest } from '../runtime/protocol/index.ts';
+import type { BackendChoice, RunEvent, RunRequest } from '../runtime/protocol/index.ts';
 import { memoryCheckpointShelf } from './checkpoints.ts';
 import { memoryKeptRunsShelf } from './kept-runs.ts';
 import type { RunPlan } from './run-plan.ts';
@@ -25,7 +25,12 @@ class ScriptedRuntime implements Runtime {
     };
   }
 
-  warm(): void {}
+  warmed: BackendChoice | undefined;
+
+  warm(backend?: BackendChoice): void {
+    this.warmed = backend;
+  }
+
   dispose(): void {}
 
   get last() {
@@ -254,6 +259,12 @@ describe('what a run leaves', () => {
     await cell.start(plan());
     expect(cell.view.get().weightsMissing).toBeNull();
   });
+});
+
+it('what is warmed is the backend that the reader has chosen', async () => {
+  store.warm('cpu');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(runtime.warmed).toBe('cpu');
 });
 
 describe('several cells', () => {

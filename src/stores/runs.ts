@@ -1,4 +1,5 @@
 import type { Runtime } from '../runtime/host/index.ts';
+import type { BackendChoice } from '../runtime/protocol/index.ts';
 import {
   browserLocks,
   CellCheckpoints,
@@ -69,11 +70,11 @@ export class RunsStore {
     };
   }
 
-  /** Prepares the runtime, so that the first Run is quick. */
-  warm(): void {
+  /** Prepares the runtime and the backend that is chosen, so that the first Run is quick. */
+  warm(backend: BackendChoice): void {
     // A runtime that cannot be loaded is reported when it is needed, by the run itself.
     this.#loadRuntime().then(
-      runtime => runtime.warm(),
+      runtime => runtime.warm(backend),
       () => {},
     );
   }

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { type Environment, toMarkdown, toSection } from '../../../bench/report.ts';
-import type { SuiteResult } from '../../../bench/suite.ts';
+import { type Environment, type SuiteResult, toMarkdown, toSection } from '../../../bench/index.ts';
 import './bench.css';
 import { BenchResults } from './bench-results.tsx';
 import { type Backend, idle, type Selection, startBenchmark } from './bench-run.ts';

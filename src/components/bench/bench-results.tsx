@@ -1,5 +1,4 @@
-import type { Measurement } from '../../../bench/measure.ts';
-import type { SuiteResult } from '../../../bench/suite.ts';
+import type { Measurement, SuiteResult } from '../../../bench/index.ts';
 import { texts } from './strings.ts';
 
 /** One table for each backend and case. */

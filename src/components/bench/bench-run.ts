@@ -1,6 +1,10 @@
-import type { Measurement } from '../../../bench/measure.ts';
-import type { WorkerMessage } from '../../../bench/site-worker.ts';
-import type { SuiteRequest, SuiteResult } from '../../../bench/suite.ts';
+import {
+  type Measurement,
+  type SuiteRequest,
+  type SuiteResult,
+  startBenchWorker,
+  type WorkerMessage,
+} from '../../../bench/index.ts';
 import { texts } from './strings.ts';
 
 export type Backend = SuiteRequest['backend'];
@@ -47,7 +51,7 @@ export function startBenchmark(
         { backend, missing: null, adapter: null, software: false, tfjs: '', measurements: [] },
       ],
     });
-    worker = new Worker(new URL('../../../bench/site-worker.ts', import.meta.url), { type: 'module' });
+    worker = startBenchWorker();
     const fail = (message: string) => {
       replaceLast({ ...state.results.at(-1)!, missing: texts.failed(name, message) });
       next(others);

@@ -68,7 +68,7 @@ export function CodeCell(props: CodeCellProps) {
 
   useEffect(() => {
     const timer = setTimeout(() => {
-      runs.warm();
+      runs.warm(settings.get().backend);
       preloadFigures();
     }, WARM_AFTER_MS);
     return () => clearTimeout(timer);

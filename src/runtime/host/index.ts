@@ -2,7 +2,7 @@ import { PageRuntime, type Runtime } from './runtime.ts';
 
 export type * from '../protocol/run-events.ts';
 export type { Run } from './run.ts';
-export { backendFromAddress, type Runtime } from './runtime.ts';
+export type { Runtime } from './runtime.ts';
 
 let runtime: Runtime | null = null;
 

@@ -41,7 +41,7 @@ export class PageRuntime implements Runtime {
   #lastRun = 0;
   readonly #automatic: BackendChoice = allowsEmulation() ? 'webgpu' : 'auto';
   readonly #times = new TimesByProgram();
-  #backend: BackendChoice = backendFromAddress() ?? 'auto';
+  #backend: BackendChoice = 'auto';
   #successorTimer: ReturnType<typeof setTimeout> | null = null;
   /** Counts dispose() and the frame's deaths: what was begun before one is not finished after it. */
   #epoch = 0;
@@ -211,12 +211,6 @@ export class PageRuntime implements Runtime {
 const DEAD =
   'The sandbox in which the program ran no longer answers; most likely its memory was used up. It has been replaced.';
 const DEAD_HINT = 'Look for an array or a list that grows without end. Your code is unchanged.';
-
-/** `?backend=webgpu|wasm|cpu` in the page's address. */
-export function backendFromAddress(): BackendChoice | null {
-  const value = new URLSearchParams(location.search).get('backend');
-  return value === 'webgpu' || value === 'wasm' || value === 'cpu' || value === 'auto' ? value : null;
-}
 
 /** `?adapter=any` in the page's address: a graphics adapter that the processor emulates may be chosen as well. */
 function allowsEmulation(): boolean {

@@ -5,7 +5,6 @@ export const texts = {
   answer: 'Answer',
   right: 'Right.',
   wrong: 'Not quite.',
-  rightAnswer: 'The answer is:',
   yours: 'your answer',
   score: (right: number, all: number) => `${right} of ${all} right.`,
   again: 'Start over',

@@ -159,13 +159,6 @@ export function recordDispatch(
   }
 }
 
-/** Sends what is recorded to the GPU now, instead of with the next full batch. */
-export function submitRecorded(backend: WebGPUBackend): void {
-  if (!internals(backend).commandEncoder) return;
-  backend.endComputePassEncoder();
-  backend.submitQueue();
-}
-
 function outsidePass(backend: WebGPUBackend): GPUCommandEncoder {
   backend.ensureCommandEncoderReady();
   backend.endComputePassEncoder();

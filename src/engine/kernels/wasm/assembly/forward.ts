@@ -1,5 +1,5 @@
 import { gruRow, lstmRow, rnnRow } from './cells-forward';
-import { packColumns, packedBytes, packRows } from './pack';
+import { packedBytes, packRows } from './pack';
 import { aligned, chunkSteps, copyOrZero, gateCount, GRU, isActive, LSTM, RNN_RELU } from './plan';
 import { COLUMNS, multiply, ROWS } from './product';
 
