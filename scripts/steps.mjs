@@ -26,22 +26,29 @@ export function giveUp(sentence) {
 }
 
 /**
- * Runs a command with its output in view; resolves to its exit status (1 when a signal ended it).
+ * Runs a command with its output in view, or all of it at the end; resolves to its exit status (1 when a signal
+ * ended it).
  * @param {string} command
  * @param {readonly string[]} args
- * @param {Readonly<Record<string, string>>} env
+ * @param {{ env?: Readonly<Record<string, string>>, atTheEnd?: boolean }} [options]
  * @returns {Promise<number>}
  */
-export function run(command, args, env = {}) {
+export function run(command, args, { env = {}, atTheEnd = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, [...args], {
       cwd: root,
-      stdio: 'inherit',
+      stdio: atTheEnd ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       env: { ...process.env, ...env },
       shell: process.platform === 'win32',
     });
+    /** @type {Buffer[]} */
+    const output = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => output.push(chunk));
     child.on('error', reject);
-    child.on('exit', code => resolve(code ?? 1));
+    child.on('close', code => {
+      process.stdout.write(Buffer.concat(output));
+      resolve(code ?? 1);
+    });
   });
 }
 
@@ -49,10 +56,10 @@ export function run(command, args, env = {}) {
  * Runs a tool from node_modules/.bin.
  * @param {string} name
  * @param {readonly string[]} args
- * @param {Readonly<Record<string, string>>} [env]
+ * @param {Parameters<typeof run>[2]} [options]
  */
-export function tool(name, args, env) {
-  return run(join(root, 'node_modules', '.bin', name), args, env);
+export function tool(name, args, options) {
+  return run(join(root, 'node_modules', '.bin', name), args, options);
 }
 
 /** Installs what the lock file names, unless that is what is installed. */
@@ -73,8 +80,11 @@ export async function installDependencies() {
   writeFileSync(stamp, lock);
 }
 
-/** Builds the site into dist/. */
-export async function build() {
+/**
+ * Builds the site into dist/.
+ * @param {Parameters<typeof run>[2]} [options]
+ */
+export async function build(options) {
   say('Building the site');
-  return run('npm', ['run', '--silent', 'build']);
+  return run('npm', ['run', '--silent', 'build'], options);
 }
