@@ -14,9 +14,9 @@ const executablePath = (await findChromium()) ?? undefined;
 /**
  * Three projects. "unit" runs in Node, on tfjs's cpu and wasm backends. "lessons" trains in Node what the lessons
  * train, a file for each lesson; the engine holds nothing between runs, so files share a worker and start it once.
- * "webgpu" runs in a headless Chromium with
- * the software adapter, and there the wasm backend once more, because browsers have the relaxed SIMD that older
- * Nodes lack. The parity suite, `parity/*.spec.ts`, is the same for both.
+ * "webgpu" runs in a headless Chromium with the software adapter, and there the wasm backend once more, because
+ * browsers have the relaxed SIMD that older Nodes lack. The parity suite, `parity/*.spec.ts`, runs in the first and
+ * the last.
  */
 export default defineConfig({
   cacheDir: '.cache/vitest',
@@ -73,6 +73,8 @@ export default defineConfig({
           browser: {
             enabled: true,
             headless: true,
+            // One page at a time: the software adapter computes on every core by itself.
+            fileParallelism: false,
             screenshotFailures: false,
             provider: playwright({
               launchOptions: { executablePath, args: [...chromiumFlags, ...softwareWebGpuFlags] },

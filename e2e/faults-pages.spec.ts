@@ -60,7 +60,7 @@ async function deployedSite() {
       response.writeHead(404).end();
     });
   });
-  await new Promise<void>(resolve => server.listen(0, resolve));
+  await new Promise<void>(resolve => server.listen(0, 'localhost', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     address: `http://localhost:${port}/`,
