@@ -24,7 +24,7 @@ export default defineConfig(async () => ({
     sandbox({ root }),
     engineTypes(),
     reference(),
-    glossaryPlugin(),
+    glossaryPlugin(root),
     searchPlugin(root),
     prerender({ root, relayHash: () => relayHash(root) }),
   ],

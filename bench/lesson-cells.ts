@@ -3,12 +3,13 @@
 // when the first point or line shows, and when it is done. On WebGPU (the software adapter, which is slow) for some
 // seconds: whether its first losses are those of wasm. Writes bench/results/<name>.md; ends with 1 when a
 // cell fails. Needs `npm run build` before.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Locator, type Page } from '@playwright/test';
 import { chromiumFlags, findChromium, softwareWebGpuFlags } from '../scripts/chromium.mjs';
+import { readLessons } from '../scripts/lessons/read-lessons.ts';
 import { serve } from '../scripts/serve.mjs';
 import { root } from '../scripts/steps.mjs';
 
@@ -26,21 +27,12 @@ const TASTE_MS = 8_000;
 const COMPARED_LOSSES = 10;
 const TOLERANCE = 1e-3;
 
-const lessonsRoot = join(root, 'src', 'lessons');
-const lessons = readdirSync(lessonsRoot)
-  .filter(folder => folder.includes(options.only))
-  .flatMap(folder => {
-    const [, part, number, slug] = /^(\d+)-(\d+)-(.+)$/.exec(folder) ?? [];
-    return slug === undefined ? [] : { folder, number: `${part}.${number}`, slug };
-  })
-  .map(({ folder, number, slug }) => ({
-    number,
-    slug,
-    cells: [
-      ...readFileSync(join(lessonsRoot, folder, 'index.mdx'), 'utf8').matchAll(
-        /<Cell\b[^>]*?\bfile="([^"]*)"/g,
-      ),
-    ].map(([, file]) => file!),
+const lessons = (await readLessons(join(root, 'src/lessons')))
+  .filter(({ folder }) => folder.includes(options.only))
+  .map(({ meta, cells }) => ({
+    number: meta.number,
+    slug: meta.slug,
+    cells: cells.filter(({ title }) => title !== null).map(({ name }) => name),
   }));
 
 /** A cell run on one backend: times in milliseconds from the press on Run, as the page measured them. */

@@ -2,7 +2,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { curriculum } from '../src/lessons/curriculum.ts';
-import { giveUp, root } from './steps.mjs';
+import { readCoverageMap } from './lessons/coverage.ts';
+import { giveUp, root, tool } from './steps.mjs';
 
 const planned = curriculum.flatMap(part => part.lessons);
 
@@ -15,6 +16,12 @@ if (!place) {
 }
 const folder = join('src/lessons', `${place.number.replace('.', '-')}-${slug}`);
 if (existsSync(join(root, folder))) giveUp(`${folder} is already there.`);
+
+const sources = readCoverageMap(root)
+  .filter(section => section.lessons.includes(slug))
+  .map(({ id }) => `  ${id}: [train-it]`)
+  .join('\n');
+const term = `${slug}-idea`;
 
 const norm = (body: string) => `/** The length of a vector: the root of the sum of all squares. */
 export function norm(values: number[]): number {
@@ -31,12 +38,25 @@ objectives:
   - Begin each objective with a verb
   - Name what the reader can do afterwards
 minutes: 15
-sources: ["A section of the coverage map"]
+sources:
+${sources}
 ---
+
+import { IdeaPicture } from './pictures/idea.tsx';
 
 <Beside>
 
-The idea in words, before any symbol.
+The idea in words, before any symbol, and its <Term id="${term}">name</Term>.
+
+<Figure caption="What the picture shows.">
+  <IdeaPicture />
+</Figure>
+
+</Beside>
+
+<Beside>
+
+What is at stake.
 
 <Predict
   id="first-loss"
@@ -88,6 +108,35 @@ Why the run turned out as it did.
 - What to remember next week.
 
 </Takeaways>
+`,
+  'terms.ts': `import type { Terms } from '../schema.ts';
+
+export default {
+  '${term}': {
+    term: 'idea of ${place.title}',
+    definition:
+      'One or two plain sentences; an equation stands between dollar signs: $h_t$.',
+  },
+} satisfies Terms;
+`,
+  'pictures/idea.tsx': `import { Arrow, ArrowHead, Mark, Note, Picture } from '../../../components/diagrams/index.ts';
+
+const description = 'What someone who cannot see the picture must know: the input x leads to the state h.';
+
+/** The idea as a picture. */
+export function IdeaPicture() {
+  return (
+    <Picture viewBox="0 0 380 120" label={description}>
+      <ArrowHead id="${slug}-head" />
+      <Mark x={60} y={66} symbol="x" letter="x" index="t" />
+      <Arrow head="${slug}-head" d="M84 60H296" />
+      <Mark x={320} y={66} symbol="h" letter="h" index="t" />
+      <Note x={190} y={48}>
+        one step
+      </Note>
+    </Picture>
+  );
+}
 `,
   'cells/train.ts': `import { data, manualSeed, nn, noGrad, optim, plot, range } from 'unrolled';
 
@@ -203,6 +252,7 @@ for (const [path, text] of Object.entries(files)) {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
 }
+await tool('biome', ['format', '--write', folder]);
 console.log(
   `Made ${folder}:\n${Object.keys(files)
     .map(path => `  ${path}`)

@@ -1,9 +1,13 @@
+import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import { glossaryTerms } from './glossary-plugin.ts';
+import { readLessons } from '../lessons/read-lessons.ts';
+import { glossaryEntries } from './glossary-plugin.ts';
 
-it('sets the equations of every definition', () => {
-  const hiddenState = glossaryTerms().find(({ id }) => id === 'hidden-state')!;
+it('sets the equations of every definition', async () => {
+  const entries = glossaryEntries(await readLessons(resolve(import.meta.dirname, '../../src/lessons')));
+  const hiddenState = entries.find(({ id }) => id === 'hidden-state')!;
+  expect(hiddenState).toMatchObject({ lesson: 'hidden-state' });
   expect(hiddenState.html).toContain('class="katex"');
   expect(hiddenState.html).toContain('data-sym="h"');
-  expect(glossaryTerms().filter(({ html }) => html.includes('$'))).toEqual([]);
+  expect(entries.filter(({ html }) => html.includes('$'))).toEqual([]);
 });

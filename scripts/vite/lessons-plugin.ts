@@ -1,16 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
+import { type Lesson, readLessons } from '../lessons/read-lessons.ts';
 import { emitCell } from './emit-cell.ts';
 import { highlight } from './highlight.ts';
 import { quizMath } from './quiz-math.ts';
-import { type LessonFolder, readLessons } from './read-lessons.ts';
 
 const indexId = 'virtual:lessons';
 const lessonPrefix = 'virtual:lesson/';
 const resolved = (id: string) => `\0${id}`;
 
-function indexModule(lessons: readonly LessonFolder[]): string {
+function indexModule(lessons: readonly Lesson[]): string {
   const entries = lessons.map(
     ({ meta, folder }) => `{ meta: ${JSON.stringify(meta)}, load: () => import('${lessonPrefix}${folder}') }`,
   );
@@ -18,13 +18,13 @@ function indexModule(lessons: readonly LessonFolder[]): string {
 }
 
 /** One module, hence one chunk, with everything that a lesson's page needs. */
-async function lessonModule({ path, cells, exercises, hasQuiz }: LessonFolder): Promise<string> {
+function lessonModule({ path, cells, exercises, quiz }: Lesson): string {
   const from = (...parts: string[]) => JSON.stringify(join(path, ...parts));
   const lines = [`import Content from ${from('index.mdx')};`];
-  cells.forEach((cell, i) => {
-    lines.push(`import cell${i} from ${from('cells', `${cell}.ts`).slice(0, -1)}?cell";`);
+  cells.forEach(({ name }, i) => {
+    lines.push(`import cell${i} from ${from('cells', `${name}.ts?cell`)};`);
   });
-  exercises.forEach((name, i) => {
+  exercises.forEach(({ name }, i) => {
     const file = (ending: string) => from('exercises', name, ending);
     lines.push(
       `import Prompt${i} from ${file('prompt.md')};`,
@@ -35,16 +35,16 @@ async function lessonModule({ path, cells, exercises, hasQuiz }: LessonFolder): 
       `import check${i} from ${file('check.ts')};`,
     );
   });
-  lines.push(hasQuiz ? `import quiz from ${from('quiz.ts')};` : 'const quiz = [];');
-  const cellEntries = cells.map((cell, i) => `${JSON.stringify(cell)}: cell${i}`);
+  lines.push(quiz.length > 0 ? `import quiz from ${from('quiz.ts')};` : 'const quiz = [];');
+  const cellEntries = cells.map(({ name }, i) => `${JSON.stringify(name)}: cell${i}`);
   const exerciseEntries = exercises.map(
-    (name, i) =>
+    ({ name }, i) =>
       `${JSON.stringify(name)}: { name: ${JSON.stringify(name)}, Prompt: Prompt${i}, Hints: Hints${i}, start: start${i}, solution: solution${i}, collector: collector${i}, check: check${i} }`,
   );
   lines.push(
     `const cells = { ${cellEntries.join(', ')} };`,
     `const exercises = { ${exerciseEntries.join(', ')} };`,
-    `const equations = ${JSON.stringify(hasQuiz ? await quizMath(join(path, 'quiz.ts')) : {})};`,
+    `const equations = ${JSON.stringify(quizMath(path, quiz))};`,
     'export { Content, cells, exercises, quiz, equations };',
   );
   return lines.join('\n');
@@ -80,12 +80,12 @@ const isAskedFor = (id: string) => id.endsWith(`.ts${asText}`) || id.endsWith(`.
  */
 export function lessonsPlugin(root: string): Plugin {
   const lessonsRoot = resolve(root, 'src/lessons');
-  let lessons: LessonFolder[] = [];
+  let lessons: readonly Lesson[] = [];
   return {
     name: 'unrolled:lessons',
     enforce: 'pre',
-    buildStart() {
-      lessons = readLessons(lessonsRoot);
+    async buildStart() {
+      lessons = await readLessons(lessonsRoot);
     },
     resolveId(id, importer) {
       if (id === indexId || id.startsWith(lessonPrefix)) return resolved(id);
@@ -110,9 +110,9 @@ export function lessonsPlugin(root: string): Plugin {
       }
       return null;
     },
-    handleHotUpdate({ file, server }) {
+    async handleHotUpdate({ file, server }) {
       if (!file.startsWith(lessonsRoot)) return;
-      lessons = readLessons(lessonsRoot);
+      lessons = await readLessons(lessonsRoot);
       for (const module of server.moduleGraph.idToModuleMap.values()) {
         if (module.id?.includes('virtual:lesson') || module.id?.startsWith(`${file}?`)) {
           server.moduleGraph.invalidateModule(module);

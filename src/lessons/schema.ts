@@ -2,6 +2,8 @@ import * as v from 'valibot';
 
 const sentence = v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'));
 
+const slug = v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'must be in kebab-case'));
+
 /** What stands between the `---` lines at the head of a lesson's `index.mdx`. */
 export const FrontMatterSchema = v.strictObject({
   title: sentence,
@@ -15,15 +17,16 @@ export const FrontMatterSchema = v.strictObject({
   ),
   /** How long an attentive reader takes, runs included. */
   minutes: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(40)),
-  /** The sections that the lesson covers, by the letters of the coverage map. */
-  sources: v.pipe(v.array(sentence), v.minLength(1, 'needs at least one entry')),
+  /** The sections of docs/coverage.md that the lesson covers, each with the anchors of what covers it. */
+  sources: v.pipe(
+    v.record(sentence, v.pipe(v.array(slug), v.minLength(1, 'needs at least one anchor'))),
+    v.check(sources => Object.keys(sources).length > 0, 'needs at least one entry'),
+  ),
 });
 export type FrontMatter = v.InferOutput<typeof FrontMatterSchema>;
 
-const slug = v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'must be in kebab-case'));
-
-/** One term of the glossary. */
-export const GlossaryEntrySchema = v.strictObject({
+/** A term of the glossary. */
+const TermSchema = v.strictObject({
   /** As it stands in a sentence: in lower case unless it is a name. */
   term: sentence,
   definition: v.pipe(
@@ -31,10 +34,10 @@ export const GlossaryEntrySchema = v.strictObject({
     v.maxLength(240, 'must have at most 240 characters'),
     v.check(text => text.split('$').length % 2 === 1, 'has a $ without its partner'),
   ),
-  lesson: slug,
 });
-export type GlossaryEntry = v.InferOutput<typeof GlossaryEntrySchema>;
-export const GlossarySchema = v.record(slug, GlossaryEntrySchema);
+/** What a lesson's `terms.ts` exports: the terms that it introduces, by the id that `<Term id="…">` names. */
+export const TermsSchema = v.record(slug, TermSchema);
+export type Terms = v.InferOutput<typeof TermsSchema>;
 
 /** One multiple-choice question; the explanation says why the answer is right and the others are not. */
 export const QuizQuestionSchema = v.pipe(

@@ -9,7 +9,7 @@ const frontMatter = {
   summary: 'A wave is learnt.',
   objectives: '["Read a plot", "Write a loop"]',
   minutes: '15',
-  sources: '["C 6"]',
+  sources: '{ C 6: [train-it] }',
 };
 
 let root: string;
@@ -25,20 +25,32 @@ function write(files: Record<string, string>): void {
   }
 }
 
+const terms = "export default { epoch: { term: 'epoch', definition: 'Once through the data.' } };";
+
 function lesson(changes: Partial<Record<string, string | null>> = {}, prose = ''): string {
   const lines = Object.entries({ ...frontMatter, ...changes }).filter(([, value]) => value !== null);
-  return `---\n${lines.map(([key, value]) => `${key}: ${value}`).join('\n')}\n---\n\n${prose}\n`;
+  return `---\n${lines.map(([key, value]) => `${key}: ${value}`).join('\n')}\n---\n\n## Train it\n\n${prose}\n`;
 }
 
-it('reads a lesson with its cells, twins and exercises', () => {
+it('reads a lesson with its cells, twins and what its notes speak of', async () => {
   write({
-    '1-4-sine-wave/index.mdx': lesson({}, '<Cell file="train" title="Train" />'),
+    '1-4-sine-wave/index.mdx': lesson(
+      {},
+      '<Cell file="train" title="Train" />\n\n<Notice>\n\n- **Loss.** It *falls*.\n\n</Notice>',
+    ),
     '1-4-sine-wave/cells/train.ts': '',
     '1-4-sine-wave/torch/train.py': '',
     'testing/helper.ts': '',
   });
-  const [read] = readLessons(root);
-  expect(read).toMatchObject({ cells: ['train'], torch: ['train'], exercises: [], hasQuiz: false });
+  const [read] = await readLessons(root);
+  expect(read).toMatchObject({
+    cells: [{ name: 'train', title: 'Train', noticed: ['Loss'] }],
+    torch: ['train'],
+    exercises: [],
+    quiz: [],
+    anchors: ['train-it'],
+    sources: { 'C 6': ['train-it'] },
+  });
   expect(read!.meta).toMatchObject({ number: '1.4', slug: 'sine-wave', minutes: 15 });
 });
 
@@ -72,25 +84,61 @@ it.each<[string, Record<string, string>, string]>([
     { '1-4-sine-wave/index.mdx': lesson(), '1-4-sine-wave/exercises/lag/start.ts': '' },
     'exercises/lag/solution.ts is missing',
   ],
-])('names the lesson and what is wrong: %s', (_, files, message) => {
+  [
+    'a section that is covered nowhere',
+    { '1-4-sine-wave/index.mdx': lesson({ sources: '{ C 6: [elsewhere] }' }) },
+    '"C 6" is said to be covered at "elsewhere"',
+  ],
+  [
+    'a term that no lesson explains',
+    { '1-4-sine-wave/index.mdx': lesson({}, 'An <Term id="epoch">epoch</Term>.') },
+    "no lesson's terms.ts has such an entry",
+  ],
+  [
+    'a term that its lesson does not mark',
+    { '1-4-sine-wave/index.mdx': lesson(), '1-4-sine-wave/terms.ts': terms },
+    'terms.ts defines "epoch", but no lesson marks it',
+  ],
+  [
+    'a term that an earlier lesson marks',
+    {
+      '1-2-hidden-state/index.mdx': lesson(
+        { title: '"The hidden state, unrolled"' },
+        'An <Term id="epoch">epoch</Term>.',
+      ),
+      '1-4-sine-wave/index.mdx': lesson(),
+      '1-4-sine-wave/terms.ts': terms,
+    },
+    'which 1-2-hidden-state marks first; move the entry there',
+  ],
+  [
+    'a question with an answer that is not there',
+    {
+      '1-4-sine-wave/index.mdx': lesson(),
+      '1-4-sine-wave/quiz.ts':
+        "export default [{ id: 'a', question: 'Why?', options: ['a', 'b'], answer: 2, explanation: 'So.' }];",
+    },
+    '1-4-sine-wave: quiz.ts, 0.answer: must be the index of one of the options',
+  ],
+])('names the lesson and what is wrong: %s', async (_, files, message) => {
   write(files);
-  expect(() => readLessons(root)).toThrow(message);
+  await expect(readLessons(root)).rejects.toThrow(message);
 });
 
-it('names all faults at once', () => {
+it('names all faults at once', async () => {
   write({ '1-4-sine-wave/index.mdx': lesson({ summary: null, minutes: null }) });
-  expect(() => readLessons(root)).toThrow(/summary: is missing[\s\S]*minutes: is missing/);
+  await expect(readLessons(root)).rejects.toThrow(/minutes: is missing[\s\S]*summary: is missing/);
 });
 
-it('puts lessons in teaching order', () => {
+it('puts lessons in teaching order', async () => {
   write({
     '2-1-vanishing-gradients/index.mdx': lesson({ title: 'Vanishing and exploding gradients' }),
     '1-4-sine-wave/index.mdx': lesson(),
     '1-2-hidden-state/index.mdx': lesson({ title: '"The hidden state, unrolled"' }),
   });
-  expect(readLessons(root).map(read => read.meta.number)).toEqual(['1.2', '1.4', '2.1']);
+  expect((await readLessons(root)).map(read => read.meta.number)).toEqual(['1.2', '1.4', '2.1']);
 });
 
-it('finds no fault with the lessons of this site', () => {
-  expect(readLessons(resolve(import.meta.dirname, '../../src/lessons')).length).toBeGreaterThan(0);
+it('finds no fault with the lessons of this site', async () => {
+  expect((await readLessons(resolve(import.meta.dirname, '../../src/lessons'))).length).toBeGreaterThan(0);
 });
