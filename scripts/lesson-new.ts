@@ -18,10 +18,10 @@ const folder = join('src/lessons', `${place.number.replace('.', '-')}-${slug}`);
 if (existsSync(join(root, folder))) giveUp(`${folder} is already there.`);
 
 const sources = readCoverageMap(root)
-  .filter(section => section.lessons.includes(slug))
+  .filter(section => section.lessons.includes(place.slug))
   .map(({ id }) => `  ${id}: [train-it]`)
   .join('\n');
-const term = `${slug}-idea`;
+const term = `${place.slug}-idea`;
 
 const norm = (body: string) => `/** The length of a vector: the root of the sum of all squares. */
 export function norm(values: number[]): number {
