@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { notePageBroken } from '../stores/index.ts';
 import { strings } from './strings.ts';
 
 /** Shows what happened in place of the page. The header stays, so the reader can go elsewhere. */
@@ -7,6 +8,10 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
 
   static getDerivedStateFromError(error: unknown) {
     return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+
+  override componentDidCatch() {
+    notePageBroken();
   }
 
   override render() {

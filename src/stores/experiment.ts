@@ -27,6 +27,8 @@ export interface ExperimentView extends RunView {
   readonly figures: readonly string[];
   /** A run that its page did not see the end of, and that can go on. */
   readonly interrupted: CheckpointRecord | null;
+  /** There are former runs, but showing them broke a page: they wait for `showWithheld`. */
+  readonly isWithheld: boolean;
   /** When the run in view ended, if that was on a former visit; milliseconds since 1970. */
   readonly recalledFrom: number | null;
 }
@@ -37,6 +39,7 @@ const NOTHING_YET: ExperimentView = {
   droppedLines: 0,
   figures: [],
   interrupted: null,
+  isWithheld: false,
   recalledFrom: null,
 };
 
@@ -70,6 +73,7 @@ export class Experiment {
   /** How much of which log is in the view. */
   #shownLog: { readonly of: RunOutput | null; readonly numLines: number } = { of: null, numLines: 0 };
   #interrupted: CheckpointRecord | null = null;
+  #withheld: readonly KeptRun[] = [];
   /** The run in view, if it is of a former visit. */
   #recalled: KeptRun | null = null;
 
@@ -93,18 +97,29 @@ export class Experiment {
     const [interrupted, kept] = await Promise.all([this.#checkpoints.find(), this.#kept.find()]);
     if (session !== this.#session) return;
     this.#interrupted = interrupted;
-    if (!this.current) this.#show(kept);
+    if (!this.current) {
+      if (this.#kept.brokeAPage) this.#withheld = kept;
+      else this.#show(kept);
+    }
     this.#publisher.publishNow();
   }
 
   #show(kept: readonly KeptRun[]): void {
     const [last] = kept;
     if (!last) return;
+    this.#kept.showing();
     const outputs = kept.map(({ run }, i) => RunOutput.from(run, kept.length - i));
     this.#numRuns = kept.length;
     this.current = outputs[0]!;
     this.earlier = outputs.slice(1, 1 + EARLIER_RUNS);
     this.#recalled = last;
+  }
+
+  /** Shows former runs although they broke a page. */
+  showWithheld(): void {
+    if (!this.current) this.#show(this.#withheld);
+    this.#withheld = [];
+    this.#publisher.publishNow();
   }
 
   /** Empties plots and console, for good. */
@@ -115,6 +130,7 @@ export class Experiment {
     this.earlier = [];
     this.#session = null;
     this.#recalled = null;
+    this.#withheld = [];
     this.#run = { ...NO_RUN, backend: this.#run.backend };
     this.#publisher.publishNow();
   }
@@ -264,6 +280,7 @@ export class Experiment {
       droppedLines: isLogShown ? droppedLines : (output?.droppedLines ?? 0),
       figures: this.#figures(figures),
       interrupted: this.#interrupted,
+      isWithheld: this.#withheld.length > 0,
       recalledFrom: this.#recalled?.endedAt ?? null,
     };
   }

@@ -11,6 +11,7 @@ export type {
   Trace,
   TraceSymbol,
 } from '../runtime/protocol/index.ts';
+export { isDrawable } from '../runtime/protocol/index.ts';
 export type { CheckpointRecord } from './checkpoints.ts';
 export type { DraftNotice, DraftView } from './drafts.ts';
 export { CellDraft, hashOf } from './drafts.ts';
@@ -27,7 +28,7 @@ export type { Progress, RunFile, RunView, RunWeights, Vitals } from './run-view.
 export { isUnderWay } from './run-view.ts';
 export type { Settings } from './settings.ts';
 export { BACKEND_CHOICES } from './settings.ts';
-export { drafts, progress, runs, settings } from './site-stores.ts';
+export { drafts, notePageBroken, progress, runs, settings } from './site-stores.ts';
 export type { ReadableStore, Store } from './store.ts';
 export { createStore } from './store.ts';
 export { useStore } from './use-store.ts';

@@ -9,6 +9,7 @@ import {
   type Shelf,
 } from './record-shelf.ts';
 import { runSnapshot } from './run-snapshot.ts';
+import { ShowingMarks } from './showing-marks.ts';
 
 export const KEPT_RUNS_VERSION = 2;
 /** The last run of a cell and the former ones whose curves stay in view. */
@@ -104,9 +105,22 @@ export class CellKeptRuns {
   readonly #shelf: KeptRunsShelf;
   #work: Promise<void> = Promise.resolve();
 
-  constructor(cellId: string, shelf: KeptRunsShelf) {
+  readonly #marks: ShowingMarks;
+
+  constructor(cellId: string, shelf: KeptRunsShelf, marks = new ShowingMarks(null)) {
     this.#cellId = cellId;
     this.#shelf = shelf;
+    this.#marks = marks;
+  }
+
+  /** Whether showing them broke a page of an earlier visit. */
+  get brokeAPage(): boolean {
+    return this.#marks.isLeft(this.#cellId);
+  }
+
+  /** They are about to be shown. */
+  showing(): void {
+    this.#marks.begin(this.#cellId);
   }
 
   /** The latest first; none where nothing can be kept. */
@@ -139,6 +153,7 @@ export class CellKeptRuns {
 
   /** The reader wants to begin with empty plots. */
   forget(): Promise<void> {
+    this.#marks.end(this.#cellId);
     return this.#do(() => this.#shelf.remove(this.#cellId));
   }
 

@@ -10,6 +10,7 @@ import {
 import { Experiment } from './experiment.ts';
 import { CellKeptRuns, type KeptRunsShelf, memoryKeptRunsShelf } from './kept-runs.ts';
 import { isUnderWay } from './run-view.ts';
+import { ShowingMarks } from './showing-marks.ts';
 
 /** Cells whose runs are remembered while their page is not shown. */
 const MAX_IDLE_CELLS = 8;
@@ -22,6 +23,7 @@ export class RunsStore {
   readonly #checkpoints: CheckpointShelf;
   readonly #kept: KeptRunsShelf;
   readonly #locks: RunLocks;
+  readonly #marks: ShowingMarks;
   #active: Experiment | null = null;
 
   constructor(
@@ -29,7 +31,9 @@ export class RunsStore {
     checkpoints: CheckpointShelf = memoryCheckpointShelf(),
     kept: KeptRunsShelf = memoryKeptRunsShelf(),
     locks: RunLocks = browserLocks,
+    marks = new ShowingMarks(null),
   ) {
+    this.#marks = marks;
     this.#loadRuntime = loadRuntime;
     this.#checkpoints = checkpoints;
     this.#kept = kept;
@@ -49,7 +53,7 @@ export class RunsStore {
       if (this.#active !== claimant) this.#active?.abandon();
       this.#active = claimant;
     };
-    const kept = new CellKeptRuns(id, this.#kept);
+    const kept = new CellKeptRuns(id, this.#kept, this.#marks);
     const cell = new Experiment(this.#loadRuntime, claim, checkpoints, kept);
     this.#cells.set(id, cell);
     return cell;

@@ -1,10 +1,17 @@
-import { checkpointShelf } from './checkpoints.ts';
+import { browserLocks, checkpointShelf } from './checkpoints.ts';
 import { draftShelf } from './draft-shelf.ts';
 import { DraftsStore } from './drafts.ts';
 import { keptRunsShelf } from './kept-runs.ts';
 import { ProgressStore, progressShelf } from './progress.ts';
 import { RunsStore } from './runs.ts';
 import { browserShelf, createSettingsStore } from './settings.ts';
+import { ShowingMarks } from './showing-marks.ts';
+
+const marks = new ShowingMarks(browserShelf());
+if (typeof window !== 'undefined') addEventListener('pagehide', () => marks.leave());
+
+/** The page has given way to an error: former runs that were just being shown are not shown again by themselves. */
+export const notePageBroken = () => marks.noteBroken();
 
 /** The stores that every page of the site shares. */
 
@@ -13,6 +20,8 @@ export const runs = new RunsStore(
   async () => (await import('../runtime/host/index.ts')).getRuntime(),
   checkpointShelf(),
   keptRunsShelf(),
+  browserLocks,
+  marks,
 );
 export const drafts = new DraftsStore(draftShelf());
 export const progress = new ProgressStore(progressShelf());

@@ -4,7 +4,7 @@ import type { TwinAgreement } from '../../lessons/index.ts';
 import { runs, settings } from '../../stores/index.ts';
 import { preloadFigures } from '../charts/index.ts';
 import { CodeEditor, type CodeEditorHandle, linesOf } from '../editor/index.ts';
-import { ResumeNote } from '../keep/index.ts';
+import { ResumeNote, WithheldNote } from '../keep/index.ts';
 import { SharedNote, SharePanel, useSharedCode } from '../share/index.ts';
 import { isRunShortcut } from '../shortcuts/index.ts';
 import { onLitSymbol } from '../ui/index.ts';
@@ -249,6 +249,9 @@ export function CodeCell(props: CodeCellProps) {
               onResume={cell.resumeInterrupted}
               onDiscard={() => cellRuns.discardInterrupted()}
             />
+          )}
+          {view.isWithheld && (
+            <WithheldNote onShow={() => cellRuns.showWithheld()} onForget={() => cellRuns.forgetRuns()} />
           )}
           <TypeProblems problems={cell.problems} onReveal={reveal} />
           <Results experiment={cellRuns} view={view} onReveal={reveal} figures={figures} />

@@ -30,7 +30,13 @@ export function Results({ experiment, view, onReveal, figures }: ResultsProps) {
       {view.figures.length > 0 && (
         <div className="code-cell-figures" ref={figures}>
           {view.figures.map(name => (
-            <RunFigure key={name} name={name} kind={figureKind(experiment, name)} runs={experiment} />
+            <RunFigure
+              key={name}
+              name={name}
+              kind={figureKind(experiment, name)}
+              runs={experiment}
+              attempt={experiment.current?.ordinal ?? 0}
+            />
           ))}
         </div>
       )}

@@ -1,10 +1,15 @@
 import { Bar, BarChart, CartesianGrid, XAxis, YAxis } from 'recharts';
-import type { PlotRecord } from '../../stores/index.ts';
+import { isDrawable, type PlotRecord } from '../../stores/index.ts';
 import { linearAxis } from './axis.ts';
 import { colorOf } from './curves.ts';
+import { downsample } from './downsample.ts';
 import { GRID, X_AXIS, Y_AXIS } from './drawing-style.ts';
 import { MARGIN } from './plot-geometry.ts';
 import { useTurns } from './use-turns.ts';
+
+/** Bars drawn together: more are narrower than a pixel, and each is an element to lay out. */
+const BAR_BUDGET = 520;
+const MIN_BARS_PER_SERIES = 32;
 
 interface BarDrawingProps {
   readonly plot: PlotRecord;
@@ -17,8 +22,16 @@ export function BarDrawing({ plot, width, height }: BarDrawingProps) {
   const parts = useTurns(4);
   const rows = rowsOf(plot, names);
   const isHistogram = plot.options.kind === 'histogram';
-  const values = names.flatMap(name => [...plot.series.get(name)!.y].filter(Number.isFinite));
-  const y = linearAxis(Math.min(0, ...values), Math.max(0, ...values), 4);
+  let low = 0;
+  let high = 0;
+  for (const { values } of rows) {
+    for (const value of values) {
+      if (value === null) continue;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  const y = linearAxis(low, high, 4);
   return (
     <BarChart
       width={width}
@@ -47,13 +60,13 @@ export function BarDrawing({ plot, width, height }: BarDrawingProps) {
 }
 
 function rowsOf(plot: PlotRecord, names: readonly string[]): { x: number; values: (number | null)[] }[] {
+  const share = Math.max(MIN_BARS_PER_SERIES, Math.floor(BAR_BUDGET / Math.max(1, names.length)));
   const rows = new Map<number, (number | null)[]>();
   names.forEach((name, i) => {
-    const { x, y } = plot.series.get(name)!;
-    for (let point = 0; point < x.length; point++) {
-      const values = rows.get(x[point]!) ?? new Array<number | null>(names.length).fill(null);
-      values[i] = Number.isFinite(y[point]!) ? y[point]! : null;
-      rows.set(x[point]!, values);
+    for (const { x, y } of downsample(plot.series.get(name)!, share, isDrawable)) {
+      const values = rows.get(x) ?? new Array<number | null>(names.length).fill(null);
+      values[i] = y;
+      rows.set(x, values);
     }
   });
   return [...rows].sort(([a], [b]) => a - b).map(([x, values]) => ({ x, values }));

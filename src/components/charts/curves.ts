@@ -1,4 +1,4 @@
-import type { PlotOptions, PlotRecord, RunOutput } from '../../stores/index.ts';
+import { isDrawable, type PlotOptions, type PlotRecord, type RunOutput } from '../../stores/index.ts';
 import { type Axis, formatNumber, linearAxis, logAxis, tightAxis } from './axis.ts';
 import { downsample, isPositive, type Point } from './downsample.ts';
 
@@ -60,17 +60,17 @@ export function curvesOf(
 ): CurvePlot {
   const present = current?.plots.get(name);
   const options = present?.options ?? earlier[0]?.plots.get(name)?.options ?? {};
-  const isDrawable = log ? isPositive : Number.isFinite;
+  const canBeDrawn = log ? isPositive : isDrawable;
   const order = seriesOrder([present, ...earlier.map(run => run.plots.get(name))]);
   const curves: Curve[] = [];
   for (const [i, run] of [...earlier.entries()].reverse()) {
-    curves.push(...curvesOfRun(run.plots.get(name), order, i + 1, EARLIER_POINTS, isDrawable));
+    curves.push(...curvesOfRun(run.plots.get(name), order, i + 1, EARLIER_POINTS, canBeDrawn));
   }
   const share = Math.max(
     MIN_POINTS_PER_CURVE,
     Math.floor(POINT_BUDGET / Math.max(1, present?.series.size ?? 1)),
   );
-  curves.push(...curvesOfRun(present, order, 0, share, isDrawable));
+  curves.push(...curvesOfRun(present, order, 0, share, canBeDrawn));
 
   const xs = extent(curves, point => point.x);
   const ys = extent(curves, point => point.y);
@@ -92,7 +92,7 @@ function curvesOfRun(
   order: readonly string[],
   age: number,
   limit: number,
-  isDrawable: (value: number) => boolean,
+  canBeDrawn: (value: number) => boolean,
 ): Curve[] {
   if (!plot) return [];
   return [...plot.series].map(([name, series]) => {
@@ -104,7 +104,7 @@ function curvesOfRun(
       dash: isTruth(name) ? undefined : DASHES[order.filter(n => !isTruth(n)).indexOf(name) % DASHES.length],
       age,
       isGround: isTruth(name) && plot.series.size > 1,
-      points: downsample(series, limit, isDrawable),
+      points: downsample(series, limit, canBeDrawn),
     };
   });
 }
@@ -115,7 +115,7 @@ function extent(curves: readonly Curve[], pick: (point: Point) => number | null)
   for (const { points } of curves) {
     for (const point of points) {
       const value = pick(point);
-      if (value === null || !Number.isFinite(value)) continue;
+      if (value === null || !isDrawable(value)) continue;
       if (value < low) low = value;
       if (value > high) high = value;
     }

@@ -24,8 +24,9 @@ export function DataTable({ label, columns, rows }: Table) {
         </caption>
         <thead>
           <tr>
-            {columns.map(column => (
-              <th key={column} scope="col">
+            {columns.map((column, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place, and names repeat
+              <th key={i} scope="col">
                 {column}
               </th>
             ))}
@@ -36,9 +37,8 @@ export function DataTable({ label, columns, rows }: Table) {
             // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity
             <tr key={i}>
               {row.map((value, column) => (
-                <td key={columns[column]}>
-                  {typeof value === 'number' ? formatNumber(value) : (value ?? '')}
-                </td>
+                // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                <td key={column}>{typeof value === 'number' ? formatNumber(value) : (value ?? '')}</td>
               ))}
             </tr>
           ))}

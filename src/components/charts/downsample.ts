@@ -1,3 +1,5 @@
+import { isDrawable } from '../../stores/index.ts';
+
 export interface Points {
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
@@ -14,12 +16,12 @@ export interface Point {
  * highest point, so that spikes survive; a run with a gap gives the gap too. First and last stay.
  *
  * @param limit about how many points to leave; gaps may add up to half as many
- * @param isDrawable whether a value has a place on the axis; others become gaps
+ * @param canBeDrawn whether a value has a place on the axis; others become gaps
  */
-export function downsample(points: Points, limit: number, isDrawable = Number.isFinite): Point[] {
+export function downsample(points: Points, limit: number, canBeDrawn = Number.isFinite): Point[] {
   const { x, y } = points;
   const length = Math.min(x.length, y.length);
-  const at = (i: number): Point => ({ x: x[i]!, y: isDrawable(y[i]!) ? y[i]! : null });
+  const at = (i: number): Point => ({ x: x[i]!, y: canBeDrawn(y[i]!) ? y[i]! : null });
   if (length <= limit) return Array.from({ length }, (_, i) => at(i));
 
   const drawn: Point[] = [at(0)];
@@ -28,7 +30,7 @@ export function downsample(points: Points, limit: number, isDrawable = Number.is
   for (let bucket = 0; bucket < buckets; bucket++) {
     const start = 1 + Math.floor((bucket * inner) / buckets);
     const end = 1 + Math.floor(((bucket + 1) * inner) / buckets);
-    for (const i of extremes(y, start, end, isDrawable)) drawn.push(at(i));
+    for (const i of extremes(y, start, end, canBeDrawn)) drawn.push(at(i));
   }
   drawn.push(at(length - 1));
   return drawn;
@@ -39,14 +41,14 @@ function extremes(
   y: ArrayLike<number>,
   start: number,
   end: number,
-  isDrawable: (value: number) => boolean,
+  canBeDrawn: (value: number) => boolean,
 ): number[] {
   let low = -1;
   let high = -1;
   let gap = -1;
   for (let i = start; i < end; i++) {
     const value = y[i]!;
-    if (!isDrawable(value)) {
+    if (!canBeDrawn(value)) {
       if (gap < 0) gap = i;
       continue;
     }
@@ -57,4 +59,4 @@ function extremes(
 }
 
 /** What a logarithmic axis can show. One value at or below zero would otherwise drop the whole line. */
-export const isPositive = (value: number): boolean => Number.isFinite(value) && value > 0;
+export const isPositive = (value: number): boolean => isDrawable(value) && value > 0;

@@ -42,8 +42,9 @@ export function HistogramsFigure({ name, runs }: { name: string; runs: FigureSou
     >
       <ul className="histograms">
         {version > 0 &&
-          parts.map(part => (
-            <li key={part.name}>
+          parts.map((part, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a parameter is its place, and shortened names repeat
+            <li key={i}>
               <span className="histograms-name">{part.name}</span>
               <Drawing part={part} range={rangeFor(part, ranges.get(part.name))} />
             </li>
@@ -67,7 +68,7 @@ function Drawing({ part, range: [low, high] }: { part: Histogram; range: Range }
   const span = high - low || 1;
   const at = (value: number) => ((value - low) / span) * WIDTH;
   const bin = (part.high - part.low) / Math.max(1, counts.length);
-  const most = Math.max(1, ...counts);
+  const most = Math.max(1, largest(counts));
   // One path for all bars: forty elements a parameter would be a thousand to lay out.
   let bars = '';
   counts.forEach((count, i) => {
@@ -102,11 +103,12 @@ function rangeFor({ low, high }: Histogram, overall: Range = [low, high]): Range
   return high - low < 0.2 * (overall[1] - overall[0]) ? [low, high] : overall;
 }
 
+const largest = (counts: readonly number[]) => counts.reduce((most, count) => Math.max(most, count), 0);
 const total = ({ counts }: Histogram) => counts.reduce((sum, count) => sum + count, 0);
 
 /** The middle of the fullest bin. */
 function centerOf({ low, high, counts }: Histogram): number {
-  const fullest = counts.indexOf(Math.max(...counts));
+  const fullest = counts.indexOf(largest(counts));
   return counts.length === 0 ? Number.NaN : low + ((fullest + 0.5) * (high - low)) / counts.length;
 }
 

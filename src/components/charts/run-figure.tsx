@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { BarFigure } from './bar-figure.tsx';
 import { CurveFigure } from './curve-figure.tsx';
 import { curveDrawing, traceFigure } from './drawings.ts';
+import { FigureBoundary } from './figure-boundary.tsx';
 import type { FigureSource } from './figure-source.ts';
 import { HeatMap } from './heat-map.tsx';
 import { HistogramsFigure } from './histograms-figure.tsx';
@@ -27,10 +28,20 @@ interface RunFigureProps {
   readonly name: string;
   readonly kind: FigureKind;
   readonly runs: FigureSource;
+  /** Which run is in view: a figure that could not be drawn is tried anew with the next. */
+  readonly attempt: number;
 }
 
 /** A figure that a run draws. It follows the run by itself; the cell around it may change as it likes. */
-export const RunFigure = memo(function RunFigure({ name, kind, runs }: RunFigureProps) {
+export const RunFigure = memo(function RunFigure({ attempt, ...figure }: RunFigureProps) {
+  return (
+    <FigureBoundary name={figure.name} attempt={`${attempt} ${figure.kind}`}>
+      <Figure {...figure} />
+    </FigureBoundary>
+  );
+});
+
+function Figure({ name, kind, runs }: Omit<RunFigureProps, 'attempt'>) {
   switch (kind) {
     case 'picture':
       return <HeatMap name={name} runs={runs} />;
@@ -47,7 +58,7 @@ export const RunFigure = memo(function RunFigure({ name, kind, runs }: RunFigure
     default:
       return null;
   }
-});
+}
 
 /** Few programs draw one, so it comes with the first that does. */
 function LateTrace(props: { name: string; runs: FigureSource }) {

@@ -44,8 +44,9 @@ export function TextSamples({ name, runs }: { name: string; runs: FigureSource }
         {samples
           .slice(-SHOWN)
           .reverse()
-          .map(({ step, text }) => (
-            <li key={step}>
+          .map(({ step, text }, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a sample is its place among the latest, and steps repeat
+            <li key={i}>
               <span className="text-samples-step">step {step}</span>
               <pre>{text}</pre>
             </li>

@@ -5,6 +5,9 @@ export const strings = {
     `A run of this cell was interrupted at ${label} ${done} of ${total}.`,
   resume: 'Go on',
   discard: 'Discard',
+  withheld:
+    'The page broke while it was showing earlier runs of this cell, so they are not shown by themselves.',
+  show: 'Show them',
   save: 'Save everything to a file',
   load: 'Take over a file',
   title: 'Your data',

@@ -136,7 +136,7 @@ export async function beamSearch<State>(options: BeamSearchOptions<State>): Prom
       beams = candidates
         .filter(candidate => kept.has(candidate) && !candidate.isFinished)
         .map(candidate => ({ ...strip(candidate), state: states[candidate.parent]! }));
-      if (length === maxLen) finished.push(...beams.map(strip));
+      if (length === maxLen) for (const beam of beams) finished.push(strip(beam));
       else if (noLiveCanWin(beams, finished, beamWidth, maxLen, score)) break;
     }
   });

@@ -18,9 +18,16 @@ export function invertPermutation(permutation: readonly number[]): number[] {
   return inverse;
 }
 
+/** The greatest length; a spread into Math.max would end at some 100,000 of them. */
+export function longestOf(lengths: ArrayLike<number>): number {
+  let longest = 0;
+  for (let i = 0; i < lengths.length; i++) longest = Math.max(longest, lengths[i]!);
+  return longest;
+}
+
 /** batchSizes[t] = number of sequences longer than t. */
 export function batchSizesOf(lengths: ArrayLike<number>): number[] {
-  const batchSizes = new Array<number>(Math.max(...Array.from(lengths))).fill(0);
+  const batchSizes = new Array<number>(longestOf(lengths)).fill(0);
   for (let row = 0; row < lengths.length; row++) {
     for (let t = 0; t < lengths[row]!; t++) batchSizes[t]!++;
   }

@@ -57,7 +57,7 @@ function readNested(value: unknown): Reading {
       }
       for (let i = 0; i < item.length; i++) walk(item[i], depth + 1);
     } else if (isTensor(item)) {
-      values.push(...scalarOf(item));
+      for (const value of scalarOf(item)) values.push(value);
     } else values.push(Number(item));
   };
   walk(value, 0);

@@ -2,7 +2,7 @@ import { checkCall } from '../../check-call.ts';
 import { UnrolledError } from '../../errors.ts';
 import { cat, type Tensor } from '../../tensor/index.ts';
 import { PackedSequence } from '../packing.ts';
-import { batchSizesOf, paddedFromPadded, sortByLength } from '../packing-plan.ts';
+import { batchSizesOf, longestOf, paddedFromPadded, sortByLength } from '../packing-plan.ts';
 import { FILL, takeRows } from '../take-rows.ts';
 import { valuesAtHand } from '../values-at-hand.ts';
 
@@ -61,7 +61,7 @@ export function packPaddedSequence(
       );
     }
   }
-  const longest = Math.max(...steps);
+  const longest = longestOf(steps);
   const padded = longest < seqLen ? input.narrow(batchFirst ? 1 : 0, 0, longest) : input;
   return new PackedSequence(
     { padded, batchFirst, zeroPadded: false, lengths: steps },
@@ -139,7 +139,7 @@ export function padSequence(
 ): Tensor {
   checkCall(arguments, 'nn.utils.rnn.padSequence(sequences, { batchFirst: boolean, paddingValue: number })');
   const { joined, lengths } = joinSequences('nn.utils.rnn.padSequence()', sequences);
-  const seqLen = Math.max(...lengths);
+  const seqLen = longestOf(lengths);
   const starts = startsOf(lengths);
   const rows = new Int32Array(seqLen * lengths.length).fill(FILL);
   lengths.forEach((length, b) => {
