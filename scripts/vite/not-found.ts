@@ -1,10 +1,16 @@
-import { strings } from '../../src/app/strings.ts';
+export interface NotFoundTexts {
+  readonly site: string;
+  readonly title: string;
+  readonly text: string;
+  /** Of the link to the start page. */
+  readonly home: string;
+}
 
 /**
  * Static hosts answer any unknown address with this file, at any depth and below any path, so it can refer to
  * nothing: its style stands in it, and its link leads to the folder that the address suggests.
  */
-export function notFoundPage(): string {
+export function notFoundPage(texts: NotFoundTexts): string {
   const style =
     ':root{color-scheme:light dark}body{margin:0;min-height:100vh;display:grid;place-content:center;gap:1rem;padding:2rem;font:1.125rem/1.6 Georgia,serif;background:light-dark(#fbfaf6,#15171a);color:light-dark(#1f1d1a,#e9e5dc)}h1{font-size:2rem;line-height:1.2;margin:0}p{margin:0;max-width:34rem}a{color:inherit}';
   return `<!doctype html>
@@ -13,13 +19,13 @@ export function notFoundPage(): string {
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <link rel="icon" href="data:," />
-    <title>${strings.notFound.title} · ${strings.site.name}</title>
+    <title>${texts.title} · ${texts.site}</title>
     <style>${style}</style>
   </head>
   <body>
-    <h1>${strings.notFound.title}</h1>
-    <p>${strings.notFound.text}</p>
-    <p><a id="home" href="./">${strings.notFound.home}</a></p>
+    <h1>${texts.title}</h1>
+    <p>${texts.text}</p>
+    <p><a id="home" href="./">${texts.home}</a></p>
     <script>
       // The site may lie below a path: everything before a folder that only the site has.
       const inside = /^(.*?\\/)(?:lessons|reference|glossary|bench|playground|assets)\\//.exec(location.pathname);

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Manifest, Plugin, ViteBuilder } from 'vite';
 import { pagePolicy, scriptHash } from './csp.ts';
-import { notFoundPage } from './not-found.ts';
+import { type NotFoundTexts, notFoundPage } from './not-found.ts';
 import { writeServiceWorker } from './service-worker.ts';
 import { themeScript } from './theme-script.ts';
 
@@ -12,6 +12,7 @@ import { themeScript } from './theme-script.ts';
 const initialLimitBytes = 200_000;
 
 interface ServerEntry {
+  readonly notFoundTexts: NotFoundTexts;
   allPaths(): string[];
   render(path: string): Promise<{ html: string; title: string; description: string; chunk: string | null }>;
 }
@@ -119,7 +120,7 @@ export function prerender({ root, relayHash }: Options): Plugin {
       const bytes = scripts.reduce((sum, file) => sum + compressedBytes(file), 0);
       sizes.push({ path, bytes });
     }
-    writeFileSync(join(dist, '404.html'), notFoundPage());
+    writeFileSync(join(dist, '404.html'), notFoundPage(server.notFoundTexts));
     rmSync(join(dist, '.vite'), { recursive: true });
     report(sizes);
     const { files, bytes } = writeServiceWorker(root, dist);
