@@ -40,7 +40,7 @@ for (const folder of folders) {
   for (const claim of claims) {
     const held = passedOf(seeds, missed.get(claim)!);
     tried.set(keyOf(claim), held);
-    console.log(`${folder} ${claim.id}: ${held} of $${recordedSeeds} seeds`);
+    console.log(`${folder} ${claim.id}: ${held} of ${seeds} seeds`);
   }
 }
 writeRecord({ file: 'claims.md', head, keys, tried, seeds });

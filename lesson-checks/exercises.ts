@@ -33,7 +33,7 @@ for (const { id, folder } of exercises.filter(exercise => exercise.id.includes(w
   const figures = [...worst].map(([title, { best, below }]) => `${title}: ${figure(best)} of ${below}`);
   tried.set(`\`${id}\``, `${passedOf(seeds, missed)} | ${figures.join('; ')}`);
   console.log(
-    `${id}: ${passedOf(seeds, missed)} of $${recordedSeeds} seeds${figures.map(text => `, ${text}`).join('')}`,
+    `${id}: ${passedOf(seeds, missed)} of ${seeds} seeds${figures.map(text => `, ${text}`).join('')}`,
   );
 }
 writeRecord({ file: 'exercises.md', head, keys: exercises.map(({ id }) => `\`${id}\``), tried, seeds });
