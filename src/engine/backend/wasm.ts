@@ -1,6 +1,7 @@
 import '@tensorflow/tfjs-backend-wasm';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
+import { replaceHostKernels } from '../kernels/cpu/replacements.ts';
 import { guardAllocations } from '../kernels/wasm/index.ts';
 import { selfTest } from './self-test.ts';
 
@@ -15,6 +16,7 @@ export async function tryWasm(
     // Threads would need workers of their own and a cross-origin isolated page.
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
     if (paths !== undefined && tf.engine().registry.wasm === undefined) setWasmPaths(paths);
+    replaceHostKernels('wasm');
     if (!(await tf.setBackend('wasm'))) return { ok: false, because: 'WebAssembly could not start' };
     guardAllocations();
     const difference = await selfTest('wasm');

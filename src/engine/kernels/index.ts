@@ -1,7 +1,10 @@
 import { activeBackend } from '../tensor/raw.ts';
 import type { FusedKernels } from './contract.ts';
 import { cpuKernels } from './cpu/index.ts';
+import { replaceHostKernels } from './cpu/replacements.ts';
 import { wasmKernels } from './wasm/index.ts';
+
+replaceHostKernels('cpu');
 
 /** The WebGPU kernels are registered by `backend/` when that backend starts, so that nothing else loads them. */
 const byBackend = new Map<string, FusedKernels>([

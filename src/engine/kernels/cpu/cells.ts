@@ -53,14 +53,14 @@ export interface CellMath {
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /** h = tanh(a), or max(0, a), with a = W_ih x + b_ih + W_hh h₋₁ + b_hh. */
-function rnn(activate: (a: number) => number, slope: (h: number) => number): CellMath {
+function rnn(activate: (a: number) => number, back: (dh: number, h: number) => number): CellMath {
   return {
     forward({ H, gates, gatesAt, q, qAt, h, hAt }) {
       for (let j = 0; j < H; j++) h[hAt + j] = activate(gates[gatesAt + j]! + q[qAt + j]!);
     },
     backward({ H, h, hAt, dh, stateAt, dGates, dRecurrent, dAt }) {
       for (let j = 0; j < H; j++) {
-        const d = dh[stateAt + j]! * slope(h[hAt + j]!);
+        const d = back(dh[stateAt + j]!, h[hAt + j]!);
         dGates[dAt + j] = d;
         dRecurrent[dAt + j] = d;
         dh[stateAt + j] = 0;
@@ -150,11 +150,11 @@ const gru: CellMath = {
 };
 
 export const cellMath: Record<CellKind, CellMath> = {
-  RNN_TANH: rnn(Math.tanh, h => 1 - h * h),
-  // NaN must stay NaN; Math.max keeps it, a comparison would not.
+  RNN_TANH: rnn(Math.tanh, (dh, h) => dh * (1 - h * h)),
+  // NaN must stay NaN; Math.max keeps it, a comparison would not. Back, an ∞ that arrives where h is 0 ends there.
   RNN_RELU: rnn(
     a => Math.max(0, a),
-    h => (h > 0 ? 1 : 0),
+    (dh, h) => (h <= 0 ? 0 : dh),
   ),
   LSTM: lstm,
   GRU: gru,

@@ -67,6 +67,12 @@ export function scratch(backend: WebGPUBackend, shape: number[], dtype: DataType
   return info;
 }
 
+/** A new tensor for a kernel that stands in for one of tfjs's, which takes it over; there are empty ones too. */
+export function result(backend: WebGPUBackend, shape: number[], dtype: DataType): TensorInfo {
+  if (!shape.includes(0)) return scratch(backend, shape, dtype);
+  return backend.makeTensorInfo(shape, dtype, dtype === 'float32' ? new Float32Array(0) : new Int32Array(0));
+}
+
 const megabytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20)} MB`;
 
 /** Returns scratch buffers to the pool, after the commands that use them. */

@@ -1,7 +1,7 @@
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { engine, findBackendFactory, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
-import { installConcatByCopy } from './concat-copies.ts';
 import { webGpuBackendName } from './names.ts';
+import { replaceWebGpuKernels } from './replacements.ts';
 
 /** What became of the request for a WebGPU device. */
 export interface WebGpuDevice {
@@ -58,7 +58,7 @@ export async function createWebGpuBackend(): Promise<WebGpuDevice | null> {
     for (const listener of listeners) listener(`${error.constructor.name}: ${error.message}`);
   });
   if (findBackendFactory(webGpuBackendName)) removeBackend(webGpuBackendName);
-  installConcatByCopy();
+  replaceWebGpuKernels();
   // tfjs's type for the adapter's description is older than the browsers' and optional in the same places.
   registerBackend(webGpuBackendName, () => new WebGPUBackend(device, info as GPUAdapterInfo), 0);
 

@@ -4,7 +4,7 @@ import { UnrolledError } from '../../errors.ts';
 import { recordDispatch } from './bridge.ts';
 
 /** How a storage buffer is used and, where not f32, what it holds. */
-export type StorageUse = 'read' | 'write' | 'read vec4' | 'write vec4';
+export type StorageUse = 'read' | 'write' | 'read vec4' | 'write vec4' | 'read i32' | 'write i32';
 
 /**
  * One compute shader. `key` names everything that `body` bakes in: two kernels with the same key must have
@@ -106,7 +106,7 @@ export function shaderText(kernel: Kernel): string {
   const lengths = vectors ? `lengths: array<vec4<u32>, ${vectors}>,` : '';
   const bindings = Object.entries(kernel.storage).map(([name, use], i) => {
     const access = use.startsWith('read') ? 'read' : 'read_write';
-    const element = use.endsWith('vec4') ? 'vec4<f32>' : 'f32';
+    const element = use.endsWith('vec4') ? 'vec4<f32>' : use.endsWith('i32') ? 'i32' : 'f32';
     return `@group(0) @binding(${i + 1}) var<storage, ${access}> ${name}: array<${element}>;`;
   });
   return `

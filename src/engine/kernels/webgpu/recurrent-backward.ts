@@ -16,7 +16,7 @@ import { inputGradient } from './input-gradient.ts';
 import { dispatch, type Kernel, lengthVectors } from './kernel.ts';
 import { gradientColumns, planBackward, type RecurrencePlan, stepsPerDispatch } from './recurrent-plan.ts';
 import { recurrentWeightGradients } from './weight-gradients.ts';
-import { activations, repeat } from './wgsl.ts';
+import { functions, repeat } from './wgsl.ts';
 
 /**
  * Back-propagation through time of one layer: one dispatch walks both directions from their ends to their
@@ -155,7 +155,7 @@ const cellStep: Record<CellKind, string> = {
     let hNow = outputs[atOut];
     let d0 = dh * (1.0 - hNow * hNow);`,
   RNN_RELU: `
-    let d0 = select(0.0, dh, outputs[atOut] > 0.0);`,
+    let d0 = select(0.0, dh, outputs[atOut] > 0.0 || isNaN(outputs[atOut]));`,
   LSTM: `
     let i = gates[at]; let f = gates[at + H]; let g = gates[at + 2u * H]; let o = gates[at + 3u * H];
     let tc = tanhOf(aux[atAux]);
@@ -272,7 +272,7 @@ const H = ${H}u;
 const DEPTH = ${depth}u;
 var<workgroup> pre: array<f32, ${R * depth}>;
 ${S > 1 ? `var<workgroup> partial: array<f32, ${S * R * width}>;` : ''}
-${activations}
+${functions}
 @compute @workgroup_size(${threads})
 fn main(@builtin(local_invocation_index) lid: u32, @builtin(workgroup_id) group: vec3<u32>) {
   let row0 = group.x * ${R}u;

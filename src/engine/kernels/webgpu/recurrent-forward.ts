@@ -7,7 +7,7 @@ import { allocate, copyElements, release } from './bridge.ts';
 import { dispatch, type Kernel, lengthVectors } from './kernel.ts';
 import { planBackward, planForward, type RecurrencePlan, stepsPerDispatch } from './recurrent-plan.ts';
 import { packedSize, prepare } from './recurrent-prepare.ts';
-import { activations, repeat } from './wgsl.ts';
+import { functions, repeat } from './wgsl.ts';
 
 /**
  * The forward pass of one layer. The input of all steps is projected at once, into the tensor that will hold
@@ -71,7 +71,7 @@ const cellStep: Record<CellKind, string> = {
   RNN_TANH: `
     let hNew = tanhOf(a0);`,
   RNN_RELU: `
-    let hNew = max(a0, 0.0);`,
+    let hNew = select(max(a0, 0.0), a0, isNaN(a0));`,
   LSTM: `
     let i = sigmoidOf(a0); let f = sigmoidOf(a1); let g = tanhOf(a2); let o = sigmoidOf(a3);
     let cNew = f * cOld + i * g;
@@ -194,7 +194,7 @@ const H = ${H}u;
 const DEPTH = ${depth}u;
 var<workgroup> h: array<f32, ${stateBuffers * R * padded}>;
 ${S > 1 ? `var<workgroup> partial: array<f32, ${S * G * R * width}>;` : ''}
-${activations}
+${functions}
 @compute @workgroup_size(${threads})
 fn main(@builtin(local_invocation_index) lid: u32, @builtin(workgroup_id) group: vec3<u32>) {
   let row0 = group.x * ${R}u;

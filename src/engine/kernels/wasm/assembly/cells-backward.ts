@@ -8,7 +8,7 @@ function rnnUnits(relu: bool, h: usize, dh: usize, d: usize, full: bool): void {
   const value = get(h, full);
   const upstream = get(dh, full);
   const delta = relu
-    ? v128.and(upstream, f32x4.gt(value, f32x4.splat(0)))
+    ? v128.andnot(upstream, f32x4.le(value, f32x4.splat(0)))
     : f32x4.mul(upstream, complement(f32x4.mul(value, value)));
   put(d, delta, full);
   put(dh, f32x4.splat(0), full);

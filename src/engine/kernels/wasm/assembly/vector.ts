@@ -25,24 +25,34 @@ export function complement(a: v128): v128 {
   return f32x4.sub(f32x4.splat(1), a);
 }
 
+/** Rows that are added up before their sum is added to the others': the error of a long sum grows with its terms. */
+const BLOCK: i32 = 256;
+
 /** out[n] = Σ_m rows[m, n], or += ; rows are contiguous. */
 export function sumRows(out: usize, rows: usize, M: i32, N: i32, accumulate: bool): void {
+  if (M == 0) sumBlock(out, rows, 0, N, accumulate);
+  for (let m = 0; m < M; m += BLOCK) {
+    sumBlock(out, rows + (<usize>m * <usize>N << 2), min(BLOCK, M - m), N, accumulate || m > 0);
+  }
+}
+
+function sumBlock(out: usize, rows: usize, M: i32, N: i32, accumulate: bool): void {
   const stride = <usize>N << 2;
   let n = 0;
   for (; n + 4 <= N; n += 4) {
     const column = <usize>n << 2;
-    let sum = accumulate ? v128.load(out + column) : f32x4.splat(0);
+    let sum = f32x4.splat(0);
     let from = rows + column;
     for (let m = 0; m < M; m++) {
       sum = f32x4.add(sum, v128.load(from));
       from += stride;
     }
-    v128.store(out + column, sum);
+    v128.store(out + column, accumulate ? f32x4.add(v128.load(out + column), sum) : sum);
   }
   for (; n < N; n++) {
     const column = <usize>n << 2;
-    let sum: f32 = accumulate ? load<f32>(out + column) : 0;
+    let sum: f32 = 0;
     for (let m = 0; m < M; m++) sum += load<f32>(rows + <usize>m * stride + column);
-    store<f32>(out + column, sum);
+    store<f32>(out + column, accumulate ? load<f32>(out + column) + sum : sum);
   }
 }
