@@ -4,7 +4,7 @@ import { apply } from '../tensor/core.ts';
 import type { Tensor } from '../tensor/index.ts';
 import { inputOf, type Op } from '../tensor/ops/op.ts';
 import * as k from '../tensor/ops/primitives.ts';
-import { runKernel, scalar } from '../tensor/raw.ts';
+import { scalar } from '../tensor/raw.ts';
 import { Module } from './module.ts';
 
 /**
@@ -46,7 +46,7 @@ export class ReLU extends Module {
 const leakyRelu: Op<{ alpha: number }> = {
   name: 'LeakyReLU',
   keeps: 'inputs',
-  forward: ([x], { alpha }) => runKernel('LeakyRelu', { x: x! }, { alpha }),
+  forward: ([x], { alpha }) => k.leakyRelu(x!, alpha),
   backward: (grad, node) => {
     const { alpha } = node.attrs as { alpha: number };
     return [k.select(k.greater(inputOf(node, 0), scalar(0)), grad, k.mul(grad, scalar(alpha)))];

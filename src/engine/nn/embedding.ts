@@ -1,12 +1,11 @@
 import { checkCall } from '../check-call.ts';
 import { formatShape, UnrolledError } from '../errors.ts';
 import { apply } from '../tensor/core.ts';
-import { activeBackend, generator, noGrad, type Tensor, type Values } from '../tensor/index.ts';
+import { generator, noGrad, type Tensor, type Values } from '../tensor/index.ts';
 import { inputOf, type Op } from '../tensor/ops/op.ts';
 import * as k from '../tensor/ops/primitives.ts';
-import { makeRaw, type Raw } from '../tensor/raw.ts';
+import { makeRaw, type Raw, scalar } from '../tensor/raw.ts';
 import { blankParameter } from './blank-parameter.ts';
-import { hotRows } from './hot-rows.ts';
 import { Module, type Parameter } from './module.ts';
 import { valuesAtHand } from './values-at-hand.ts';
 
@@ -21,36 +20,15 @@ const embedding: Op<EmbeddingAttrs> = {
   backward: (grad, node) => {
     const [numEmbeddings, dim] = inputOf(node, 0).shape as [number, number];
     const ids = k.reshape(inputOf(node, 1), [inputOf(node, 1).size]);
-    const total = sumByRow(ids, k.reshape(grad, [ids.size, dim]), numEmbeddings, dim);
     const { paddingIdx } = node.attrs as EmbeddingAttrs;
-    if (paddingIdx === null) return [total, null];
-    const keep = new Float32Array(numEmbeddings).fill(1);
-    keep[paddingIdx] = 0;
-    return [k.mul(total, makeRaw(keep, [numEmbeddings, 1], 'float32')), null];
+    const counted = paddingIdx === null ? ids : withoutPadding(ids, paddingIdx);
+    return [k.addRows(counted, k.reshape(grad, [ids.size, dim]), numEmbeddings), null];
   },
 };
 
-/** Entries of the one-hot matrix made at a time: 16 MiB. */
-const oneHotBudget = 2 ** 22;
-
-/**
- * Adds the rows of `updates` that have the same id. On a GPU a scatter adds in whatever order its threads
- * arrive, which makes two runs differ; there a product with the one-hot matrix does it, in slices.
- */
-function sumByRow(ids: Raw, updates: Raw, numRows: number, dim: number): Raw {
-  if (activeBackend() !== 'webgpu') {
-    return k.scatterAdd(k.reshape(ids, [ids.size, 1]), updates, [numRows, dim]);
-  }
-  const slice = Math.max(1, Math.floor(oneHotBudget / numRows));
-  let total: Raw | null = null;
-  for (let start = 0; start < ids.size; start += slice) {
-    const size = Math.min(slice, ids.size - start);
-    const all = size === ids.size;
-    const hot = hotRows(all ? ids : k.slice(ids, [start], [size]), numRows);
-    const part = k.matmul(hot, all ? updates : k.slice(updates, [start, 0], [size, dim]), true, false);
-    total = total === null ? part : k.add(total, part);
-  }
-  return total ?? k.filled([numRows, dim], 0);
+/** −1, which no row has, in the place of the padding. */
+function withoutPadding(ids: Raw, paddingIdx: number): Raw {
+  return k.select(k.equal(ids, scalar(paddingIdx, 'int32')), scalar(-1, 'int32'), ids);
 }
 
 /**

@@ -4,6 +4,7 @@ import { wrapDim } from './broadcast.ts';
 import { apply } from './core.ts';
 import { ElementwiseTensor } from './elementwise.ts';
 import { makeTensor } from './maker.ts';
+import { deviation } from './ops/elementwise.ts';
 import * as k from './ops/primitives.ts';
 import * as reduce from './ops/reduce.ts';
 import type { Tensor } from './tensor.ts';
@@ -97,15 +98,15 @@ export abstract class ReducingTensor extends ElementwiseTensor {
     this.requireFloat('variance');
     const axes = this.#axes('variance', dim);
     const n = axes.reduce((product, axis) => product * this.shape[axis]!, 1);
-    const deviation = this.sub(this.mean(axes, true));
+    const distance = this.sub(this.mean(axes, true));
     const divisor = n - (options.unbiased === false ? 0 : 1);
-    return deviation.square().sum(axes, options.keepdim).div(divisor);
+    return distance.square().sum(axes, options.keepdim).div(divisor);
   }
 
   /** Standard deviation, the root of `variance` with the same options. */
   std(dim?: number | readonly number[], options: { unbiased?: boolean; keepdim?: boolean } = {}): Tensor {
     checkCall(arguments, 'std(dim: number | number[] | null, { unbiased: boolean, keepdim: boolean })');
-    return this.variance(dim, options).sqrt();
+    return apply(deviation, [this.variance(dim, options)], undefined);
   }
 
   /** exp(x) / Σ exp(x) along `dim`: positive numbers that add up to 1. */

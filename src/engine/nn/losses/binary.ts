@@ -71,19 +71,15 @@ export class BCELoss extends Loss {
 }
 
 function checkProbabilities(where: string, values: Float32Array): void {
-  const outside = values.find(value => value < 0 || value > 1);
+  const outside = values.find(value => !(value >= 0 && value <= 1));
   if (outside === undefined) return;
   throw new UnrolledError(`${where}: expected probabilities between 0 and 1 as input, got ${outside}.`, {
     hint: 'Apply a sigmoid first, or use nn.BCEWithLogitsLoss on the raw scores.',
   });
 }
 
-/** Below this float32 has no full precision, and GPUs take a number for 0. Its logarithm is −87.3. */
-const smallest = 2 ** -126;
-
 function binaryCrossEntropy(input: Tensor, target: Tensor): Tensor {
-  // A GPU may give any number for log(0), so the cut is made by comparing p.
-  const logOf = (p: Raw) => k.select(k.greater(p, scalar(smallest)), k.log(p), k.filled(p.shape, -100));
+  const logOf = (p: Raw) => k.maximum(k.log(p), scalar(-100));
   return applyFunction({
     name: 'BCELoss',
     inputs: [input, target],

@@ -11,12 +11,16 @@ import { valuesAtHand } from '../values-at-hand.ts';
  *     ℓ = −Σ Q ∘ L / D
  *
  * everything that distinguishes them, class weights, ignored examples, label smoothing, soft targets, is in
- * the constants Q [M, C] and D. The gradient with respect to L is −Q / D, whatever Q was made of.
+ * the constants Q [M, C] and D. The gradient with respect to L is −Q / D, whatever Q was made of. Where targets are
+ * class numbers the sum runs over the entries that count alone: a class of probability 0 that is not the target has
+ * L = −∞, and zero times that is not zero.
  */
 
 export interface ClassTargets {
   /** Q, [M, C] */
   q: Raw;
+  /** Which entries are summed, bool [M, C]; null for all. */
+  counts: Raw | null;
   /** What 'mean' divides by: the total weight of the examples that count; a scalar. */
   divisor: Raw;
 }
@@ -101,20 +105,22 @@ function targetShapeError(
 /** Q and D for class numbers; both belong to the caller. */
 export function fromIndices(target: Raw, numClasses: number, options: ClassTargetOptions): ClassTargets {
   const { weight, ignoreIndex, labelSmoothing } = options;
-  const [q, divisor] = inScope(() => {
+  const [q, counts, divisor] = inScope(() => {
     const count = target.size;
-    const ids = k.reshape(target, [count]);
-    const counts = k.indicator(k.notEqual(ids, scalar(ignoreIndex, 'int32')));
-    const countsColumn = k.reshape(counts, [count, 1]);
-    const everyHot = hotRows(ids, numClasses);
+    const ids = k.reshape(target, [count, 1]);
+    const isCounted = k.notEqual(ids, scalar(ignoreIndex, 'int32'));
+    const countsColumn = k.cast(isCounted, 'float32');
     const ignoresAClass = ignoreIndex >= 0 && ignoreIndex < numClasses;
-    const hot = ignoresAClass ? k.mul(everyHot, countsColumn) : everyHot;
+    const isTarget = hotRows(ids, numClasses);
+    const isHot = ignoresAClass ? k.logicalAnd(isTarget, isCounted) : isTarget;
+    const hot = k.cast(isHot, 'float32');
     const weights = weight && k.reshape(weight.tf, [1, numClasses]);
-    const weighted = weights ? k.mul(hot, weights) : hot;
-    const total = k.sum(weights ? weighted : counts, weights ? [0, 1] : [0]);
-    return [smoothed(weighted, countsColumn, weights, numClasses, labelSmoothing), total];
+    const weighted = weights ? k.keepWhere(isHot, k.broadcastTo(weights, hot.shape)) : hot;
+    const total = k.sum(weights ? weighted : countsColumn, [0, 1]);
+    const summed = labelSmoothing === 0 ? isHot : k.broadcastTo(isCounted, hot.shape);
+    return [smoothed(weighted, countsColumn, weights, numClasses, labelSmoothing), summed, total];
   });
-  return { q: q!, divisor: divisor! };
+  return { q: q!, counts: counts!, divisor: divisor! };
 }
 
 /** Q and D for a distribution over classes per example, already [M, C]; both belong to the caller. */
@@ -130,7 +136,7 @@ export function fromProbabilities(target: Raw, options: ClassTargetOptions): Cla
       makeRaw(Float32Array.of(count), [], 'float32'),
     ];
   });
-  return { q: q!, divisor: divisor! };
+  return { q: q!, counts: null, divisor: divisor! };
 }
 
 /** (1 − ε) Q + (ε / C) w, for the examples that count. */

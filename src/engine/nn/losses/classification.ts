@@ -3,7 +3,7 @@ import { expectDtype, formatShape, UnrolledError } from '../../errors.ts';
 import { applyFunction, type Tensor } from '../../tensor/index.ts';
 import * as k from '../../tensor/ops/primitives.ts';
 import { logSoftmax } from '../../tensor/ops/reduce.ts';
-import { inScope, type Raw } from '../../tensor/raw.ts';
+import { inScope, type Raw, scalar } from '../../tensor/raw.ts';
 import {
   type ClassTargets,
   checkClassIndices,
@@ -87,16 +87,26 @@ abstract class ClassLoss extends Loss {
         targets = makeTargets(y!, numClasses);
         save(targets.q);
         save(targets.divisor);
+        if (targets.counts) save(targets.counts);
         logProbs = fromLogits ? save(logSoftmax.forward([rows], { dim: 1 })) : rows;
-        const products = k.mul(targets.q, logProbs);
+        const all = k.mul(targets.q, logProbs);
+        const products = targets.counts ? k.keepWhere(targets.counts, all) : all;
         if (reduction === 'none') return k.reshape(k.neg(k.sum(products, [1])), targetShape);
         const total = k.neg(k.sum(products, [0, 1]));
         return reduction === 'sum' ? total : k.div(total, targets.divisor);
       },
       backward: ([grad]) => {
-        const { q, divisor } = targets;
-        let slope = fromLogits ? k.sub(k.mul(k.exp(logProbs), k.sum(q, [1], true)), q) : k.neg(q);
-        if (reduction === 'mean') slope = k.div(slope, divisor);
+        const { q, counts, divisor } = targets;
+        let slope = k.neg(q);
+        if (fromLogits) {
+          const weights = k.sum(q, [1], true);
+          const spread = k.mul(k.exp(logProbs), weights);
+          // An example without weight moves nothing, whatever its scores are.
+          const moves = k.broadcastTo(k.notEqual(weights, scalar(0)), spread.shape);
+          slope = k.add(counts ? k.keepWhere(moves, spread) : spread, slope);
+        }
+        // Over nothing the mean is NaN; its gradient is 0.
+        if (reduction === 'mean') slope = k.zeroWhere(k.equal(divisor, scalar(0)), k.div(slope, divisor));
         const upstream = reduction === 'none' ? k.reshape(grad!, [grad!.size, 1]) : grad!;
         const rows = isOne(upstream) ? slope : k.mul(slope, upstream);
         return [classesBack(rows, input.shape), null];

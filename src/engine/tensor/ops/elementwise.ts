@@ -24,6 +24,9 @@ function binary(
 
 const pass = (g: Raw) => g;
 
+/** x in the shape of g, to which it was broadcast. */
+const spreadLike = (x: Raw, g: Raw) => k.broadcastTo(x, g.shape);
+
 export const add = binary('add', 'nothing', k.add, pass, pass);
 export const sub = binary('sub', 'nothing', k.sub, pass, k.neg);
 export const mul = binary(
@@ -45,35 +48,33 @@ export const powTensor = binary(
   'both',
   k.pow,
   (g, n) => {
-    const [a, b] = [inputOf(n, 0), inputOf(n, 1)];
-    return k.mul(g, k.mul(b, k.pow(a, k.sub(b, scalar(1)))));
+    const [a, b] = [spreadLike(inputOf(n, 0), g), spreadLike(inputOf(n, 1), g)];
+    return k.zeroWhere(k.equal(b, scalar(0)), k.mul(g, k.mul(b, k.pow(a, k.sub(b, scalar(1))))));
   },
   (g, n) => {
-    // The derivative a^b·ln a is taken as 0 where a ≤ 0, where it does not exist.
-    const a = inputOf(n, 0);
-    const positive = k.greater(a, scalar(0));
-    const ones = k.filled(a.shape, 1);
-    return k.mul(g, k.mul(outputOf(n), k.log(k.select(positive, a, ones))));
+    // a^b·ln a: 0 at a = 0 where b ≥ 0, as a^b is 0 or 1 all along there; NaN below 0, where it does not exist.
+    const [a, b] = [spreadLike(inputOf(n, 0), g), spreadLike(inputOf(n, 1), g)];
+    const flat = k.logicalAnd(k.equal(a, scalar(0)), k.greaterEqual(b, scalar(0)));
+    return k.mul(g, k.zeroWhere(flat, k.mul(outputOf(n), k.log(a))));
   },
 );
 
-/** Half of the gradient each where both are equal, as in PyTorch. */
-const share = (g: Raw, wins: Raw, ties: Raw) =>
-  k.mul(g, k.add(k.indicator(wins), k.mul(k.indicator(ties), scalar(0.5))));
+/** Nothing where the other won, half where both are equal, as in PyTorch; all of it where either is NaN. */
+const share = (g: Raw, loses: Raw, ties: Raw) => k.zeroWhere(loses, k.select(ties, k.mul(g, scalar(0.5)), g));
 
 export const maximum = binary(
   'maximum',
   'inputs',
   k.maximum,
-  (g, n) => share(g, k.greater(inputOf(n, 0), inputOf(n, 1)), k.equal(inputOf(n, 0), inputOf(n, 1))),
   (g, n) => share(g, k.less(inputOf(n, 0), inputOf(n, 1)), k.equal(inputOf(n, 0), inputOf(n, 1))),
+  (g, n) => share(g, k.greater(inputOf(n, 0), inputOf(n, 1)), k.equal(inputOf(n, 0), inputOf(n, 1))),
 );
 export const minimum = binary(
   'minimum',
   'inputs',
   k.minimum,
-  (g, n) => share(g, k.less(inputOf(n, 0), inputOf(n, 1)), k.equal(inputOf(n, 0), inputOf(n, 1))),
   (g, n) => share(g, k.greater(inputOf(n, 0), inputOf(n, 1)), k.equal(inputOf(n, 0), inputOf(n, 1))),
+  (g, n) => share(g, k.less(inputOf(n, 0), inputOf(n, 1)), k.equal(inputOf(n, 0), inputOf(n, 1))),
 );
 
 function unary(
@@ -89,13 +90,17 @@ export const neg = unary('neg', 'nothing', k.neg, k.neg);
 export const exp = unary('exp', 'output', k.exp, (g, n) => k.mul(g, outputOf(n)));
 export const log = unary('log', 'inputs', k.log, (g, n) => k.div(g, inputOf(n, 0)));
 export const sqrt = unary('sqrt', 'output', k.sqrt, (g, n) => k.div(k.mul(g, scalar(0.5)), outputOf(n)));
+/** The root of a variance. At 0, where all elements are equal, its gradient is 0, as in PyTorch. */
+export const deviation = unary('std', 'output', k.sqrt, (g, n) => {
+  const y = outputOf(n);
+  return k.zeroWhere(k.equal(y, scalar(0)), k.div(k.mul(g, scalar(0.5)), y));
+});
 export const square = unary('square', 'inputs', k.square, (g, n) =>
   k.mul(g, k.mul(inputOf(n, 0), scalar(2))),
 );
 export const abs = unary('abs', 'inputs', k.abs, (g, n) => {
   const x = inputOf(n, 0);
-  const sign = k.sub(k.indicator(k.greater(x, scalar(0))), k.indicator(k.less(x, scalar(0))));
-  return k.mul(g, sign);
+  return k.select(k.greater(x, scalar(0)), g, k.keepWhere(k.less(x, scalar(0)), k.neg(g)));
 });
 export const sin = unary('sin', 'inputs', k.sin, (g, n) => k.mul(g, k.cos(inputOf(n, 0))));
 export const cos = unary('cos', 'inputs', k.cos, (g, n) => k.neg(k.mul(g, k.sin(inputOf(n, 0)))));
@@ -107,7 +112,7 @@ export const tanh = unary('tanh', 'output', k.tanh, (g, n) =>
   k.mul(g, k.sub(scalar(1), k.square(outputOf(n)))),
 );
 export const relu = unary('relu', 'output', k.relu, (g, n) =>
-  k.mul(g, k.indicator(k.greater(outputOf(n), scalar(0)))),
+  k.zeroWhere(k.lessEqual(outputOf(n), scalar(0)), g),
 );
 export const reciprocal = unary(
   'reciprocal',
@@ -123,9 +128,8 @@ export const clamp: Op<{ min: number; max: number }> = {
   backward: (g, node) => {
     const { min, max } = node.attrs as { min: number; max: number };
     const x = inputOf(node, 0);
-    const above = k.indicator(k.greaterEqual(x, scalar(min)));
-    const below = k.indicator(k.lessEqual(x, scalar(max)));
-    return [k.mul(g, k.mul(above, below))];
+    const within = k.logicalAnd(k.greaterEqual(x, scalar(min)), k.lessEqual(x, scalar(max)));
+    return [k.keepWhere(within, g)];
   },
 };
 
@@ -136,7 +140,7 @@ export const powScalar: Op<{ exponent: number }> = {
   forward: ([x], { exponent }) => powOf(x!, exponent),
   backward: (g, node) => {
     const { exponent } = node.attrs as { exponent: number };
-    if (exponent === 0) return [k.mul(g, scalar(0))];
+    if (exponent === 0) return [k.filled(g.shape, 0)];
     return [k.mul(g, k.mul(powOf(inputOf(node, 0), exponent - 1), scalar(exponent)))];
   },
 };
@@ -163,11 +167,6 @@ export const where: Op = {
   forward: ([condition, a, b]) => k.select(condition!, a!, b!),
   backward: (g, node) => {
     const mask = inputOf(node, 0);
-    const zeros = k.filled(g.shape, 0);
-    return [
-      null,
-      node.needs[1] ? k.select(mask, g, zeros) : null,
-      node.needs[2] ? k.select(mask, zeros, g) : null,
-    ];
+    return [null, node.needs[1] ? k.keepWhere(mask, g) : null, node.needs[2] ? k.zeroWhere(mask, g) : null];
   },
 };

@@ -1,39 +1,96 @@
-import { activeBackend, type DType, type Raw, runKernel, runKernelMany, type Shape, scalar } from '../raw.ts';
+import { broadcastShapes } from '../broadcast.ts';
+import { activeBackend, type DType, type Raw, runKernel, type Shape, scalar } from '../raw.ts';
+import { broadcastTo, safeRank } from './dimensions.ts';
+import { empty, flat, reshape, share, zeros } from './views.ts';
+
+export * from './dimensions.ts';
+export * from './views.ts';
 
 /*
  * tfjs kernels under short names, on raw tensors. Each returns a new tensor that the caller owns; none
  * writes to its inputs.
+ *
+ * No kernel is called outside what every backend computes: WebGPU's work up to 4 or 6 dimensions, and beyond
+ * answer wrongly as often as with an error; wasm's run past their own checks and hand out memory that nobody has
+ * written, and so does a product over nothing. So elements are walked in a row where all shapes agree, what works
+ * along a dimension sees three of them, and sums over nothing are answered here.
  */
-export const add = (a: Raw, b: Raw) => runKernel('Add', { a, b });
-export const sub = (a: Raw, b: Raw) => runKernel('Sub', { a, b });
-export const mul = (a: Raw, b: Raw) => runKernel('Multiply', { a, b });
-export const div = (a: Raw, b: Raw) => runKernel('RealDiv', { a, b });
-export const pow = (a: Raw, b: Raw) => runKernel('Pow', { a, b });
-export const maximum = (a: Raw, b: Raw) => runKernel('Maximum', { a, b });
-export const minimum = (a: Raw, b: Raw) => runKernel('Minimum', { a, b });
-export const greater = (a: Raw, b: Raw) => runKernel('Greater', { a, b });
-export const greaterEqual = (a: Raw, b: Raw) => runKernel('GreaterEqual', { a, b });
-export const less = (a: Raw, b: Raw) => runKernel('Less', { a, b });
-export const lessEqual = (a: Raw, b: Raw) => runKernel('LessEqual', { a, b });
-export const equal = (a: Raw, b: Raw) => runKernel('Equal', { a, b });
-export const notEqual = (a: Raw, b: Raw) => runKernel('NotEqual', { a, b });
 
-export const neg = (x: Raw) => runKernel('Neg', { x });
-export const exp = (x: Raw) => runKernel('Exp', { x });
-export const log = (x: Raw) => runKernel('Log', { x });
-export const sqrt = (x: Raw) => runKernel('Sqrt', { x });
-export const square = (x: Raw) => runKernel('Square', { x });
-export const abs = (x: Raw) => runKernel('Abs', { x });
-export const sin = (x: Raw) => runKernel('Sin', { x });
-export const cos = (x: Raw) => runKernel('Cos', { x });
-export const sigmoid = (x: Raw) => runKernel('Sigmoid', { x });
-export const tanh = (x: Raw) => runKernel('Tanh', { x });
-export const relu = (x: Raw) => runKernel('Relu', { x });
-export const floor = (x: Raw) => runKernel('Floor', { x });
-export const round = (x: Raw) => runKernel('Round', { x });
-export const logicalAnd = (a: Raw, b: Raw) => runKernel('LogicalAnd', { a, b });
-export const logicalOr = (a: Raw, b: Raw) => runKernel('LogicalOr', { a, b });
-export const logicalNot = (x: Raw) => runKernel('LogicalNot', { x });
+/** Runs an elementwise kernel on operands of many dimensions as if they were vectors. */
+function inARow(operands: Raw[], shape: Shape, run: (...flat: Raw[]) => Raw): Raw {
+  const rows = operands.map(operand => spread(operand, shape));
+  const row = run(...rows);
+  const result = reshape(row, shape);
+  for (const t of [...rows, row]) t.dispose();
+  return result;
+}
+
+/** x broadcast to `shape`, as a vector; x itself if one element will do. */
+function spread(x: Raw, shape: Shape): Raw {
+  if (x.size === 1) return reshape(x, []);
+  const whole = broadcastTo(x, shape);
+  const row = flat(whole);
+  whole.dispose();
+  return row;
+}
+
+/** A kernel of one operand, with the attributes it wants. */
+function elementwise(name: string, x: Raw, attrs?: object): Raw {
+  if (x.rank <= safeRank) return runKernel(name, { x }, attrs);
+  return inARow([x], x.shape, row => runKernel(name, { x: row }, attrs));
+}
+
+const unary = (name: string) => (x: Raw) => elementwise(name, x);
+
+const binary = (name: string) => (a: Raw, b: Raw) => {
+  if (a.rank <= safeRank && b.rank <= safeRank) return runKernel(name, { a, b });
+  const shape = broadcastShapes(name, a.shape, b.shape);
+  return inARow([a, b], shape, (left, right) => runKernel(name, { a: left, b: right }));
+};
+
+export const add = binary('Add');
+export const sub = binary('Sub');
+export const mul = binary('Multiply');
+export const div = binary('RealDiv');
+export const maximum = binary('Maximum');
+export const minimum = binary('Minimum');
+export const greater = binary('Greater');
+export const greaterEqual = binary('GreaterEqual');
+export const less = binary('Less');
+export const lessEqual = binary('LessEqual');
+export const equal = binary('Equal');
+export const notEqual = binary('NotEqual');
+export const logicalAnd = binary('LogicalAnd');
+export const logicalOr = binary('LogicalOr');
+
+/** a^b. An operand that broadcasts is written out, for the kernel that WebGPU has of ours. */
+export function pow(a: Raw, b: Raw): Raw {
+  const shape = broadcastShapes('pow', a.shape, b.shape);
+  const whole = (x: Raw) => (x.rank === 0 ? share(x) : broadcastTo(x, shape));
+  const [left, right] = [whole(a), whole(b)];
+  const result =
+    shape.length <= safeRank
+      ? runKernel('Pow', { a: left, b: right })
+      : inARow([left, right], shape, (x, y) => runKernel('Pow', { a: x, b: y }));
+  left.dispose();
+  right.dispose();
+  return result;
+}
+
+export const neg = unary('Neg');
+export const exp = unary('Exp');
+export const log = unary('Log');
+export const sqrt = unary('Sqrt');
+export const square = unary('Square');
+export const abs = unary('Abs');
+export const sin = unary('Sin');
+export const cos = unary('Cos');
+export const sigmoid = unary('Sigmoid');
+export const tanh = unary('Tanh');
+export const relu = unary('Relu');
+export const floor = unary('Floor');
+export const round = unary('Round');
+export const logicalNot = unary('LogicalNot');
 
 /**
  * The same numbers in another dtype. To float32, tfjs's cpu and WebGPU backends only change the label and
@@ -41,34 +98,26 @@ export const logicalNot = (x: Raw) => runKernel('LogicalNot', { x });
  * fails to compile on): a product with 1 makes real floats of them.
  */
 export function cast(x: Raw, dtype: DType): Raw {
-  const relabelled = runKernel('Cast', { x }, { dtype });
+  const relabelled = elementwise('Cast', x, { dtype });
   if (dtype !== 'float32' || x.dtype === 'float32' || activeBackend() === 'wasm') return relabelled;
   const floats = mul(relabelled, scalar(1));
   relabelled.dispose();
   return floats;
 }
-export const clip = (x: Raw, min: number, max: number) =>
-  runKernel('ClipByValue', { x }, { clipValueMin: min, clipValueMax: max });
+export function clip(x: Raw, min: number, max: number): Raw {
+  // A bound that is NaN leaves nothing that is a number, as in PyTorch.
+  if (Number.isNaN(min) || Number.isNaN(max)) return filled(x.shape, Number.NaN);
+  return elementwise('ClipByValue', x, { clipValueMin: min, clipValueMax: max });
+}
+export const leakyRelu = (x: Raw, alpha: number) => elementwise('LeakyRelu', x, { alpha });
 
-export const select = (condition: Raw, t: Raw, e: Raw) => runKernel('Select', { condition, t, e });
-export const sum = (x: Raw, axis: number[], keepDims = false) => runKernel('Sum', { x }, { axis, keepDims });
-export const max = (x: Raw, axis: number[], keepDims = false) =>
-  runKernel('Max', { x }, { reductionIndices: axis, keepDims });
-export const argMax = (x: Raw, axis: number) => runKernel('ArgMax', { x }, { axis });
+/** t where the condition holds, else e. Operands have the shape of the largest, or one element. */
+export function select(condition: Raw, t: Raw, e: Raw): Raw {
+  const nothing = [condition, t, e].find(operand => operand.size === 0);
+  if (nothing) return empty(nothing.shape, t.dtype as DType);
+  return runKernel('Select', { condition, t, e });
+}
 
-export const matmul = (a: Raw, b: Raw, transposeA = false, transposeB = false) =>
-  runKernel('BatchMatMul', { a, b }, { transposeA, transposeB });
-export const transpose = (x: Raw, perm: number[]) => runKernel('Transpose', { x }, { perm });
-export const reverse = (x: Raw, dims: number[]) => runKernel('Reverse', { x }, { dims });
-export const slice = (x: Raw, begin: number[], size: number[]) => runKernel('Slice', { x }, { begin, size });
-export const pad = (x: Raw, paddings: [number, number][]) =>
-  runKernel('PadV2', { x }, { paddings, constantValue: 0 });
-export const concat = (xs: Raw[], axis: number) => runKernel('Concat', xs, { axis });
-export const pack = (xs: Raw[], axis: number) => runKernel('Pack', xs, { axis });
-export const unpack = (value: Raw, axis: number) => runKernelMany('Unpack', { value }, { axis });
-export const tile = (x: Raw, reps: number[]) => runKernel('Tile', { x }, { reps });
-export const gather = (x: Raw, indices: Raw, axis: number) =>
-  runKernel('GatherV2', { x, indices }, { axis, batchDims: 0 });
 /** float32 rows with a 1 at each index. Made as int32 first: the wasm kernel writes integers whatever the dtype. */
 export function oneHot(indices: Raw, depth: number): Raw {
   const whole = runKernel('OneHot', { indices }, { depth, onValue: 1, offValue: 0, dtype: 'int32' });
@@ -76,62 +125,28 @@ export function oneHot(indices: Raw, depth: number): Raw {
   whole.dispose();
   return result;
 }
+/**
+ * Sums of rows: row r of the result [numRows, width] is Σ updates[i] over the i with ids[i] = r, in order of i, so
+ * that two runs agree to the last bit. A negative id is passed over.
+ */
+export const addRows = (ids: Raw, updates: Raw, numRows: number) =>
+  updates.size === 0
+    ? zeros([numRows, updates.shape[1]!], 'float32')
+    : runKernel('UnsortedSegmentSum', { x: updates, segmentIds: ids }, { numSegments: numRows });
+
+/** Adds updates[i] to the element indices[i]; nothing added leaves zeros. */
 export const scatterAdd = (indices: Raw, updates: Raw, shape: number[]) =>
-  runKernel('ScatterNd', { indices, updates }, { shape });
-
-/** The same buffer under another shape. */
-export const reshape = (x: Raw, shape: Shape) => runKernel('Reshape', { x }, { shape: [...shape] });
-/** The same buffer under another owner. */
-export const share = (x: Raw) => runKernel('Identity', { x });
-/** A buffer of its own with the same values. */
-export function copy(x: Raw): Raw {
-  if (x.size === 0) return share(x);
-  const reps = x.shape.map(() => 1);
-  // Tile always writes a new buffer; it wants at least one dimension.
-  if (x.rank > 0) return tile(x, reps);
-  const row = reshape(x, [1]);
-  const copied = tile(row, [1]);
-  const result = reshape(copied, []);
-  row.dispose();
-  copied.dispose();
-  return result;
-}
-
-/** Repeats x along its dimensions of size 1, and new leading ones, until it has `shape`. */
-export function broadcastTo(x: Raw, shape: Shape): Raw {
-  if (sameShape(x.shape, shape)) return share(x);
-  const missing = shape.length - x.rank;
-  const padded = missing === 0 ? share(x) : reshape(x, [...new Array<number>(missing).fill(1), ...x.shape]);
-  const reps = shape.map((size, i) => (padded.shape[i] === size ? 1 : size));
-  const result = tile(padded, reps);
-  padded.dispose();
-  return result;
-}
-
-/** Sums x over the dimensions along which `shape` was broadcast; the gradient of broadcasting. */
-export function sumTo(x: Raw, shape: Shape): Raw {
-  if (sameShape(x.shape, shape)) return x;
-  const missing = x.rank - shape.length;
-  const axes: number[] = [];
-  for (let i = 0; i < x.rank; i++) {
-    if (i < missing || (shape[i - missing] === 1 && x.shape[i] !== 1)) axes.push(i);
-  }
-  const summed = axes.length === 0 ? share(x) : sum(x, axes);
-  const result = reshape(summed, shape);
-  summed.dispose();
-  return result;
-}
-
-export function sameShape(a: Shape, b: Shape): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
-}
+  updates.size === 0 ? zeros(shape, 'float32') : runKernel('ScatterNd', { indices, updates }, { shape });
 
 /** A tensor of `shape` filled with one value. */
 export function filled(shape: Shape, value: number): Raw {
   return broadcastTo(scalar(value), shape);
 }
+
+/** x where the condition holds and 0 elsewhere. A mask as factor would make NaN of ∞ and let NaN through. */
+export const keepWhere = (condition: Raw, x: Raw) => select(condition, x, scalar(0));
+/** 0 where the condition holds and x elsewhere. */
+export const zeroWhere = (condition: Raw, x: Raw) => select(condition, scalar(0), x);
 
 /** 1 where the condition holds, else 0, as float32. */
 export function indicator(condition: Raw): Raw {
@@ -139,5 +154,3 @@ export function indicator(condition: Raw): Raw {
   condition.dispose();
   return result;
 }
-
-export const softmaxLast = (logits: Raw) => runKernel('Softmax', { logits }, { dim: logits.rank - 1 });

@@ -31,14 +31,14 @@ export const mean: Op<ReduceAttrs> = {
   keeps: 'nothing',
   forward: ([x], { axes, keepDims }) => {
     const total = k.sum(x!, axes, keepDims);
-    const result = k.mul(total, scalar(1 / countOf(x!.shape, axes)));
+    const result = k.div(total, scalar(countOf(x!.shape, axes)));
     total.dispose();
     return result;
   },
   backward: (g, node) => {
     const shape = shapeOf(node, 0);
     const { axes } = attrsOf(node);
-    const scaled = k.mul(g, scalar(1 / countOf(shape, axes)));
+    const scaled = k.div(g, scalar(countOf(shape, axes)));
     return [k.broadcastTo(k.reshape(scaled, keptShape(shape, axes)), shape)];
   },
 };
@@ -52,9 +52,13 @@ export const amax: Op<ReduceAttrs> = {
     const x = inputOf(node, 0);
     const { axes } = attrsOf(node);
     const kept = keptShape(x.shape, axes);
-    const mask = k.indicator(k.equal(x, k.reshape(outputOf(node), kept)));
-    const ties = k.sum(mask, axes, true);
-    return [k.mul(mask, k.div(k.reshape(g, kept), ties))];
+    const largest = k.reshape(outputOf(node), kept);
+    const isLargest = k.equal(x, largest);
+    const ties = k.sum(k.cast(isLargest, 'float32'), axes, true);
+    const part = k.broadcastTo(k.div(k.reshape(g, kept), ties), x.shape);
+    // NaN equals nothing, so nothing is as large as it; all of them then get NaN, as in PyTorch.
+    const rest = k.select(k.equal(largest, largest), scalar(0), k.filled(kept, Number.NaN));
+    return [k.select(isLargest, part, k.broadcastTo(rest, x.shape))];
   },
 };
 
@@ -74,8 +78,8 @@ export const norm: Op<ReduceAttrs> = {
     const x = inputOf(node, 0);
     const kept = keptShape(x.shape, attrsOf(node).axes);
     const length = k.reshape(outputOf(node), kept);
-    const safe = k.add(length, k.indicator(k.equal(length, scalar(0))));
-    return [k.mul(x, k.div(k.reshape(g, kept), safe))];
+    const slope = k.mul(x, k.div(k.reshape(g, kept), length));
+    return [k.zeroWhere(k.broadcastTo(k.equal(length, scalar(0)), x.shape), slope)];
   },
 };
 
@@ -111,16 +115,7 @@ export const softmax: Op<DimAttrs> = {
 export const logSoftmax: Op<DimAttrs> = {
   name: 'logSoftmax',
   keeps: 'output',
-  forward: ([x], { dim }) => {
-    const largest = k.max(x!, [dim], true);
-    const shifted = k.sub(x!, largest);
-    const exps = k.exp(shifted);
-    const total = k.sum(exps, [dim], true);
-    const logTotal = k.log(total);
-    const result = k.sub(shifted, logTotal);
-    for (const t of [largest, shifted, exps, total, logTotal]) t.dispose();
-    return result;
-  },
+  forward: ([x], { dim }) => onLastDim(x!, dim, logits => k.logSoftmaxLast(logits)),
   backward: (g, node) => {
     const p = k.exp(outputOf(node));
     return [k.sub(g, k.mul(p, k.sum(g, [dimOf(node)], true)))];

@@ -1,4 +1,4 @@
-import { makeRaw, type Raw, type Shape, scalar } from '../raw.ts';
+import { makeRaw, numelOf, type Raw, type Shape, scalar } from '../raw.ts';
 import { inputOf, type Op, shapeOf } from './op.ts';
 import * as k from './primitives.ts';
 
@@ -38,19 +38,15 @@ export const repeat: Op<{ reps: number[] }> = {
   backward: (g, node) => {
     const { reps } = node.attrs as { reps: number[] };
     const shape = shapeOf(node, 0);
-    const split = k.reshape(
-      g,
-      shape.flatMap((size, i) => [reps[i]!, size]),
-    );
-    return [
-      k.reshape(
-        k.sum(
-          split,
-          shape.map((_, i) => 2 * i),
-        ),
-        shape,
-      ),
-    ];
+    // Dimension after dimension, as [outer, copies, one copy with all that lies behind it].
+    let rest = g;
+    shape.forEach((size, dim) => {
+      const before = numelOf(shape.slice(0, dim));
+      const behind = size * numelOf(rest.shape.slice(dim + 1));
+      const summed = k.sum(k.reshape(rest, [before, reps[dim]!, behind]), [1]);
+      rest = k.reshape(summed, [...shape.slice(0, dim + 1), ...rest.shape.slice(dim + 1)]);
+    });
+    return [rest];
   },
 };
 
@@ -138,7 +134,7 @@ export const stack: Op<{ dim: number }> = {
   backward: (g, node) => k.unpack(g, (node.attrs as { dim: number }).dim),
 };
 
-/** Rows `indices` of dimension `dim`. Its gradient is a product with a one-hot matrix: every backend has it, and it adds up repeated rows in a fixed order. */
+/** Rows `indices` of dimension `dim`. */
 export const indexSelect: Op<{ dim: number }> = {
   name: 'indexSelect',
   keeps: 'inputs',
@@ -147,11 +143,10 @@ export const indexSelect: Op<{ dim: number }> = {
     const { dim } = node.attrs as { dim: number };
     const shape = shapeOf(node, 0);
     const length = shape[dim]!;
-    const chosen = k.oneHot(inputOf(node, 1), length);
     const perm = shape.map((_, i) => (i === 0 ? dim : i === dim ? 0 : i));
     const first = dim === 0 ? g : k.transpose(g, perm);
-    const rows = k.reshape(first, [first.shape[0]!, Math.max(1, first.size / Math.max(1, first.shape[0]!))]);
-    const summed = k.matmul(chosen, rows, true, false);
+    const width = numelOf(first.shape.slice(1));
+    const summed = k.addRows(inputOf(node, 1), k.reshape(first, [first.shape[0]!, width]), length);
     const back = k.reshape(summed, [length, ...first.shape.slice(1)]);
     return [dim === 0 ? back : k.transpose(back, perm), null];
   },
