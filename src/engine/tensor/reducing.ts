@@ -34,8 +34,9 @@ export abstract class ReducingTensor extends ElementwiseTensor {
 
   /** Largest element over the dimension(s) `dim`; equal ones share the gradient. */
   amax(dim?: number | readonly number[], keepdim = false): Tensor {
-    this.#requireElements('amax');
-    return apply(reduce.amax, [this.self()], { axes: this.#axes('amax', dim), keepDims: keepdim });
+    const axes = this.#axes('amax', dim);
+    this.#requireElements('amax', axes);
+    return apply(reduce.amax, [this.self()], { axes, keepDims: keepdim });
   }
 
   /** Smallest element over the dimension(s) `dim`; equal ones share the gradient. */
@@ -65,8 +66,8 @@ export abstract class ReducingTensor extends ElementwiseTensor {
 
   /** Position of the largest element along `dim`, or in the flattened tensor. int32, no gradient. */
   argmax(dim?: number, keepdim = false): Tensor {
-    this.#requireElements('argmax');
-    if (dim === undefined) return this.self().reshape(-1).argmax(0);
+    this.#requireElements('argmax', this.#axes('argmax', dim));
+    if (dim === undefined) return this.self().reshape(this.numel).argmax(0);
     const axis = wrapDim('argmax', dim, this.ndim);
     if (this.ndim === 0) return this.self().reshape(1).argmax(0);
     const result = makeTensor(k.argMax(this.tf, axis));
@@ -78,9 +79,12 @@ export abstract class ReducingTensor extends ElementwiseTensor {
     return this.detach().neg().argmax(dim, keepdim);
   }
 
-  #requireElements(where: string): void {
-    if (this.numel === 0)
-      throw new UnrolledError(`${where}(): the tensor has no elements: shape ${formatShape(this.shape)}.`);
+  /** Nothing has no largest element; a dimension beside the one that is empty may be looked along. */
+  #requireElements(where: string, axes: readonly number[]): void {
+    if (axes.every(axis => this.shape[axis] !== 0)) return;
+    throw new UnrolledError(
+      `${where}(): expected at least one element to choose from, got shape ${formatShape(this.shape)}.`,
+    );
   }
 
   /** Euclidean norm √Σx² of all elements, or along `dim`. Its gradient at 0 is 0. */

@@ -10,11 +10,6 @@ function checkPair(where: string, input: Tensor, target: Tensor): void {
   expectDtype(where, 'input', input, 'float32');
   expectDtype(where, 'target', target, 'float32');
   expectSameShape(where, input, target);
-  if (target.requiresGrad) {
-    throw new UnrolledError(`${where}: the target requires a gradient, which this loss does not compute.`, {
-      hint: 'Cut it off with target.detach().',
-    });
-  }
 }
 
 /** Throws unless the factors broadcast to the shape of the losses. */
@@ -45,8 +40,6 @@ export interface BCELossOptions extends LossOptions {
  *
  * Throws if shapes differ or, except on WebGPU, an input lies outside [0, 1]. For raw
  * scores use `BCEWithLogitsLoss`, which is also more accurate.
- *
- * Deviation from PyTorch: no gradient for the target.
  *
  * @example
  * const loss = new nn.BCELoss().forward(tensor([0.9, 0.2]), tensor([1, 0]));
@@ -87,10 +80,14 @@ function binaryCrossEntropy(input: Tensor, target: Tensor): Tensor {
       const [notP, notY] = [k.sub(scalar(1), p!), k.sub(scalar(1), y!)];
       return k.neg(k.add(k.mul(y!, logOf(p!)), k.mul(notY, logOf(notP))));
     },
-    backward: ([grad]) => {
+    backward: ([grad], needs) => {
       const p = input.raw!;
-      const variance = k.maximum(k.mul(p, k.sub(scalar(1), p)), scalar(1e-12));
-      return [k.mul(grad!, k.div(k.sub(p, target.raw!), variance)), null];
+      const notP = k.sub(scalar(1), p);
+      const variance = k.maximum(k.mul(p, notP), scalar(1e-12));
+      return [
+        k.mul(grad!, k.div(k.sub(p, target.raw!), variance)),
+        needs[1] ? k.mul(grad!, k.sub(k.log(notP), k.log(p))) : null,
+      ];
     },
   });
 }
@@ -112,7 +109,7 @@ export interface BCEWithLogitsLossOptions extends BCELossOptions {
  *
  * Shapes: input and target any, but the same; → scalar, or that shape with 'none'.
  *
- * Throws if shapes or dtypes differ. Deviation from PyTorch: no gradient for the target.
+ * Throws if shapes or dtypes differ.
  *
  * @example
  * const loss = new nn.BCEWithLogitsLoss().forward(tensor([2, -1]), tensor([1, 0]));
@@ -145,18 +142,20 @@ export class BCEWithLogitsLoss extends Loss {
 function logitsCrossEntropy(input: Tensor, target: Tensor, posWeight: Tensor | null): Tensor {
   const factor = (y: Raw) =>
     posWeight ? k.add(scalar(1), k.mul(k.sub(posWeight.tf, scalar(1)), y)) : scalar(1);
+  const softplusOfNegative = (x: Raw) => {
+    const tail = k.log(k.add(scalar(1), k.exp(k.neg(k.abs(x)))));
+    return k.add(tail, k.relu(k.neg(x)));
+  };
+  const targetSlope = (x: Raw) =>
+    posWeight ? k.sub(k.mul(k.sub(posWeight.tf, scalar(1)), softplusOfNegative(x)), x) : k.neg(x);
   return applyFunction({
     name: 'BCEWithLogitsLoss',
     inputs: [input, target],
-    forward: ([x, y]) => {
-      const tail = k.log(k.add(scalar(1), k.exp(k.neg(k.abs(x!)))));
-      const softplus = k.add(tail, k.relu(k.neg(x!)));
-      return k.add(k.mul(k.sub(scalar(1), y!), x!), k.mul(factor(y!), softplus));
-    },
-    backward: ([grad]) => {
+    forward: ([x, y]) => k.add(k.mul(k.sub(scalar(1), y!), x!), k.mul(factor(y!), softplusOfNegative(x!))),
+    backward: ([grad], needs) => {
       const [x, y] = [input.raw!, target.raw!];
       const slope = k.sub(k.sub(scalar(1), y), k.mul(factor(y), k.sigmoid(k.neg(x))));
-      return [k.mul(grad!, slope), null];
+      return [k.mul(grad!, slope), needs[1] ? k.mul(grad!, targetSlope(x)) : null];
     },
   });
 }

@@ -95,7 +95,7 @@ abstract class ClassLoss extends Loss {
         const total = k.neg(k.sum(products, [0, 1]));
         return reduction === 'sum' ? total : k.div(total, targets.divisor);
       },
-      backward: ([grad]) => {
+      backward: ([grad], needs) => {
         const { q, counts, divisor } = targets;
         let slope = k.neg(q);
         if (fromLogits) {
@@ -109,9 +109,20 @@ abstract class ClassLoss extends Loss {
         if (reduction === 'mean') slope = k.zeroWhere(k.equal(divisor, scalar(0)), k.div(slope, divisor));
         const upstream = reduction === 'none' ? k.reshape(grad!, [grad!.size, 1]) : grad!;
         const rows = isOne(upstream) ? slope : k.mul(slope, upstream);
-        return [classesBack(rows, input.shape), null];
+        return [
+          classesBack(rows, input.shape),
+          needs[1] ? classesBack(this.#targetSlope(logProbs, divisor, upstream), input.shape) : null,
+        ];
       },
     });
+  }
+
+  /** The gradient of soft targets: −(1 − ε) w ∘ log p / D. */
+  #targetSlope(logProbs: Raw, divisor: Raw, upstream: Raw): Raw {
+    const { weight, labelSmoothing, reduction } = this;
+    const weighted = weight ? k.mul(logProbs, k.reshape(weight.tf, [1, weight.numel])) : logProbs;
+    const slope = k.mul(weighted, scalar(labelSmoothing - 1));
+    return k.mul(reduction === 'mean' ? k.div(slope, divisor) : slope, upstream);
   }
 }
 
@@ -134,7 +145,8 @@ abstract class ClassLoss extends Loss {
  * Throws if shapes or dtypes do not fit and if a class number is out of bounds (on WebGPU: as far as the numbers
  * have not left the host). If every target is ignored the mean is NaN, as in PyTorch.
  *
- * Deviation from PyTorch: no gradient for soft targets.
+ * Deviation from PyTorch: an ignored example has no gradient even where its scores are NaN, and over weights that add
+ * up to 0 the mean, which is NaN, has the gradient 0.
  *
  * @example
  * const logits = tensor([[2, 0, -1], [0, 1, 0]], { requiresGrad: true });
@@ -154,14 +166,6 @@ export class CrossEntropyLoss extends ClassLoss {
   forward(input: Tensor, target: Tensor): Tensor {
     this.checkInput(input);
     if (target.dtype === 'float32' && target.shape.join() === input.shape.join()) {
-      if (target.requiresGrad) {
-        throw new UnrolledError(
-          `${this.where}: the target requires a gradient, which this loss does not compute.`,
-          {
-            hint: 'Cut it off with target.detach().',
-          },
-        );
-      }
       return this.compute(
         input,
         target,

@@ -123,9 +123,25 @@ export class SmoothL1Loss extends Loss {
 
   forward(input: Tensor, target: Tensor): Tensor {
     checkPair(this.where, input, target);
-    const distance = input.sub(target).abs();
-    if (this.beta === 0) return reduce(distance, this.reduction);
-    const near = distance.minimum(this.beta);
-    return reduce(near.mul(distance.sub(near.mul(0.5))).mul(1 / this.beta), this.reduction);
+    if (this.beta === 0) return reduce(input.sub(target).abs(), this.reduction);
+    return reduce(smoothDistance(input, target, this.beta), this.reduction);
   }
+}
+
+/** m (|d| − m/2) / β with m = min(|d|, β); its slope is d/β within ±1. */
+function smoothDistance(input: Tensor, target: Tensor, beta: number): Tensor {
+  return applyFunction({
+    name: 'SmoothL1Loss',
+    inputs: [input, target],
+    forward: ([x, y]) => {
+      const distance = k.abs(k.sub(x!, y!));
+      const near = k.clip(distance, 0, beta);
+      return k.mul(k.mul(near, k.sub(distance, k.mul(near, scalar(0.5)))), scalar(1 / beta));
+    },
+    backward: ([grad], needs) => {
+      const slope = k.clip(k.mul(k.sub(input.raw!, target.raw!), scalar(1 / beta)), -1, 1);
+      const atInput = k.mul(grad!, slope);
+      return [atInput, needs[1] ? k.neg(atInput) : null];
+    },
+  });
 }

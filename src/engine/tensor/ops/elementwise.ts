@@ -145,6 +145,12 @@ export const powScalar: Op<{ exponent: number }> = {
   },
 };
 
+function inverse(x: Raw): Raw {
+  const result = k.div(scalar(1), x);
+  x.dispose();
+  return result;
+}
+
 function powOf(x: Raw, exponent: number): Raw {
   if (exponent === 0) return k.filled(x.shape, 1);
   if (exponent === 1) return k.copy(x);
@@ -156,6 +162,7 @@ function powOf(x: Raw, exponent: number): Raw {
     return cubed;
   }
   if (exponent === 0.5) return k.sqrt(x);
+  if (exponent === -0.5) return inverse(k.sqrt(x));
   if (exponent === -1) return k.div(scalar(1), x);
   return k.pow(x, scalar(exponent));
 }

@@ -1,5 +1,5 @@
 import { broadcastShapes } from '../broadcast.ts';
-import type { Raw } from '../raw.ts';
+import { numelOf, type Raw } from '../raw.ts';
 import { inputOf, type Op, shapeOf } from './op.ts';
 import * as k from './primitives.ts';
 
@@ -25,7 +25,7 @@ export const matmul: Op = {
 
 function flatRows(x: Raw): Raw {
   const width = x.shape[x.rank - 1]!;
-  return k.reshape(x, [width === 0 ? 0 : x.size / width, width]);
+  return k.reshape(x, [numelOf(x.shape.slice(0, -1)), width]);
 }
 
 function product(a: Raw, b: Raw): Raw {
