@@ -1,5 +1,7 @@
 export type { CodeEditorHandle, CodeEditorProps } from './code-editor.tsx';
 export { CodeEditor } from './code-editor.tsx';
-export { emit } from './load.ts';
+export { emit, inspectProgram } from './load.ts';
+export type { ProgramFacts, Setting } from './program-facts.ts';
+export { type SettingValues, withSeed, withSettings } from './rewrite-program.ts';
 export { linesOf } from './symbol-lines.ts';
 export type { Problem, Transpiled } from './transpiled.ts';

@@ -1,5 +1,6 @@
 import { files } from 'virtual:engine-types';
 import { monaco, typescript } from './monaco.ts';
+import type { ProgramFacts } from './program-facts.ts';
 import type { Problem, Transpiled } from './transpiled.ts';
 
 const ROOT = 'file:///';
@@ -10,6 +11,7 @@ const REGISTRATION_LIMIT_MS = 20_000;
 const MODULE_DETECTION_FORCE = 3;
 
 interface LearnerWorker {
+  inspect(code: string): Promise<ProgramFacts>;
   transpile(code: string, fileName: string): Promise<Transpiled>;
 }
 
@@ -51,6 +53,11 @@ async function learnerWorker(): Promise<LearnerWorker> {
 /** Turns a learner's file into a program with its source map. Type errors do not stand in the way. */
 export async function transpile(code: string, fileName: string): Promise<Transpiled> {
   return (await learnerWorker()).transpile(code, fileName);
+}
+
+/** What a program's syntax tree tells of it. */
+export async function inspect(code: string): Promise<ProgramFacts> {
+  return (await learnerWorker()).inspect(code);
 }
 
 /** The type and syntax errors that the service has marked in a model. */

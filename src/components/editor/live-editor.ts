@@ -5,7 +5,7 @@ import { monaco } from './monaco.ts';
 import { followPageTheme } from './themes.ts';
 import type { Problem } from './transpiled.ts';
 
-export { transpile } from './language-service.ts';
+export { inspect, transpile } from './language-service.ts';
 
 const RUNTIME_OWNER = 'run';
 export const FONT_SIZE_PX = 13.5;

@@ -1,4 +1,5 @@
 import { late } from '../ui/index.ts';
+import type { ProgramFacts } from './program-facts.ts';
 import type { Transpiled } from './transpiled.ts';
 
 /** Monaco and what works with it. */
@@ -12,4 +13,10 @@ export async function emit(cellId: string, fileName: string, code: string): Prom
   const live = await liveModule.load();
   live.warmUp(cellId, fileName, code);
   return live.transpile(code, fileName);
+}
+
+/** Settings and seeds of a program, read from its syntax tree. */
+export async function inspectProgram(code: string): Promise<ProgramFacts> {
+  const { inspect } = await liveModule.load();
+  return inspect(code);
 }

@@ -1,5 +1,6 @@
 import { initialize, TypeScriptWorker, ts } from 'monaco-editor/languages/features/typescript/ts.worker';
 import { EMIT_OPTIONS, withoutMapAddress } from './emit-options.ts';
+import { type ProgramFacts, programFacts } from './program-facts.ts';
 import type { Transpiled } from './transpiled.ts';
 
 const { typescript } = ts;
@@ -13,6 +14,10 @@ class LearnerTypeScriptWorker extends TypeScriptWorker {
     return super
       .getScriptFileNames()
       .filter(name => !name.startsWith('file:///node_modules/') && !name.startsWith('file:///unrolled/'));
+  }
+
+  async inspect(code: string): Promise<ProgramFacts> {
+    return programFacts(typescript, code);
   }
 
   async transpile(code: string, fileName: string): Promise<Transpiled> {
