@@ -38,11 +38,12 @@ const keptLosses = (page: Page, cellId = 'sine-wave/train') =>
       new Promise<number[]>((resolve, reject) => {
         const open = indexedDB.open('unrolled');
         open.onsuccess = () => {
-          const request = open.result.transaction('runs').objectStore('runs').get(id);
+          const range = IDBKeyRange.bound(`${id}#`, `${id}#\uffff`);
+          const request = open.result.transaction('past-runs').objectStore('past-runs').getAll(range);
           request.onerror = () => reject(request.error);
           request.onsuccess = () => {
             open.result.close();
-            const [last] = request.result?.runs ?? [];
+            const [last] = request.result.sort((a, b) => b.endedAt - a.endedAt);
             const loss = last?.run.plots.find((plot: { name: string }) => plot.name === 'Loss');
             resolve([...(loss?.series[0].y ?? [])]);
           };

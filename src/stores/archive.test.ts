@@ -44,9 +44,10 @@ describe('a file of everything', () => {
       },
     ];
     const content = read({ ...whole, runs });
-    expect(
-      'reason' in content ? content.reason : [...content.runs[0]!.runs[0]!.run.plots[0]!.series[0]!.y],
-    ).toEqual([1, Number.POSITIVE_INFINITY]);
+    expect('reason' in content ? content.reason : [...content.runs[0]!.run.plots[0]!.series[0]!.y]).toEqual([
+      1,
+      Number.POSITIVE_INFINITY,
+    ]);
   });
 
   it('with numbers that are none is refused', () => {

@@ -1,9 +1,12 @@
 import * as v from 'valibot';
 import { type CheckpointRecord, checkpointKind, checkpointShelf } from './checkpoints.ts';
 import { type DraftRecord, draftKind } from './draft-shelf.ts';
-import { CellKeptRuns, type KeptRunsRecord, keptRunsKind, keptRunsShelf } from './kept-runs.ts';
+import { keptRunsKind, keptRunsShelf } from './kept-runs.ts';
+import { keyOfRun, type PastRun, pastRunKind, pastRunShelf } from './past-runs.ts';
 import { type LessonProgress, progressKind } from './progress.ts';
 import { type KeptRecord, type RecordKind, readQuarantine, understand } from './record-shelf.ts';
+import { RunBudget } from './run-budget.ts';
+import { pastRunsOf } from './run-history.ts';
 import { drafts, progress } from './site-stores.ts';
 
 const FORMAT = 'unrolled-archive';
@@ -57,15 +60,16 @@ const archive = v.object({
   savedAt: v.number('it does not say when it was saved'),
   drafts: v.array(recordOf(draftKind, 'draft'), 'it has no list of drafts'),
   progress: v.array(recordOf(progressKind, 'record of progress'), 'it has no record of progress'),
-  // Files of the site's first weeks have neither.
+  // Files of the site's first weeks have none of these; later ones had a cell's runs in one record.
   runs: v.optional(v.array(recordOf(keptRunsKind, 'run'), 'its runs are no list'), []),
+  pastRuns: v.optional(v.array(recordOf(pastRunKind, 'run'), 'its runs are no list'), []),
   checkpoints: v.optional(v.array(recordOf(checkpointKind, 'checkpoint'), 'its checkpoints are no list'), []),
 });
 
 export interface ArchiveContent {
   readonly drafts: DraftRecord[];
   readonly progress: LessonProgress[];
-  readonly runs: KeptRunsRecord[];
+  readonly runs: PastRun[];
   readonly checkpoints: CheckpointRecord[];
 }
 
@@ -83,8 +87,9 @@ export function readArchive(text: string): ArchiveContent | { reason: string } {
   }
   const result = v.safeParse(archive, parsed);
   if (result.success) {
-    const { drafts, progress, runs, checkpoints } = result.output;
-    return { drafts, progress, runs, checkpoints };
+    const { drafts, progress, runs, pastRuns, checkpoints } = result.output;
+    const divided = runs.flatMap(record => pastRunsOf(record.cellId, record.runs));
+    return { drafts, progress, runs: [...divided, ...pastRuns], checkpoints };
   }
   return { reason: `${result.issues[0].message}.` };
 }
@@ -99,6 +104,9 @@ export async function exportArchive(): Promise<string> {
     drafts: await drafts.all(),
     progress: Object.values(progress.view.get().lessons),
     runs: await keptRunsShelf()
+      .readAll()
+      .catch(() => []),
+    pastRuns: await pastRunShelf()
       .readAll()
       .catch(() => []),
     checkpoints: await checkpointShelf()
@@ -120,10 +128,7 @@ export async function importArchive(text: string): Promise<ImportResult> {
   try {
     await drafts.takeOver(content.drafts);
     await progress.merge(content.progress);
-    for (const { cellId, runs } of content.runs) {
-      const kept = new CellKeptRuns(cellId, keptRunsShelf());
-      for (const run of runs) await kept.add(run);
-    }
+    await takeOverRuns(content.runs);
     const shelf = checkpointShelf();
     for (const checkpoint of content.checkpoints) {
       const here = await shelf.read(checkpoint.cellId);
@@ -133,6 +138,19 @@ export async function importArchive(text: string): Promise<ImportResult> {
   } catch (error) {
     return { ok: false, reason: `this browser keeps nothing now (${String(error)}).` };
   }
-  const numRuns = content.runs.reduce((sum, { runs }) => sum + runs.length, 0);
-  return { ok: true, drafts: content.drafts.length, lessons: content.progress.length, runs: numRuns };
+  return {
+    ok: true,
+    drafts: content.drafts.length,
+    lessons: content.progress.length,
+    runs: content.runs.length,
+  };
+}
+
+/** Keeps the runs of a file beside those here, the earliest first; where they have the same id, this device's stays. */
+async function takeOverRuns(runs: readonly PastRun[]): Promise<void> {
+  const shelf = pastRunShelf();
+  const budget = new RunBudget(shelf);
+  for (const run of [...runs].sort((a, b) => a.endedAt - b.endedAt)) {
+    if (!(await shelf.read(keyOfRun(run)))) await budget.keep({ ...run, revision: 1 });
+  }
 }

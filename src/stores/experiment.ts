@@ -2,23 +2,41 @@ import type { Runtime } from '../runtime/host/index.ts';
 import type {
   BackendName,
   BackendReport,
-  Failure,
   RunEvent,
   RunState,
   SettingName,
 } from '../runtime/protocol/index.ts';
 import type { CellCheckpoints, CheckpointRecord } from './checkpoints.ts';
-import type { CellKeptRuns, KeptRun, RunOrigin, RunSettings } from './kept-runs.ts';
-import { type LogLine, RunOutput } from './run-output.ts';
+import type { RunOrigin, RunSettings } from './kept-runs.ts';
+import { newRunId, pastRunOf, type RunPlace, settingsOf } from './past-run-of.ts';
+import type { PastRun } from './past-runs.ts';
+import type { RunHistory } from './run-history.ts';
+import { type LogLine, RunOutput, type RunSnapshot } from './run-output.ts';
 import type { RunPlan } from './run-plan.ts';
-import { RunSession, type SessionEnd } from './run-session.ts';
-import type { RunSnapshot } from './run-snapshot.ts';
-import { isUnderWay, NO_RUN, type RunView } from './run-view.ts';
-import type { ReadableStore } from './store.ts';
+import { RunSession } from './run-session.ts';
+import { type Failure, isUnderWay, NO_RUN, type RunView } from './run-view.ts';
+import { createStore, type ReadableStore, type Store } from './store.ts';
 import { ViewPublisher } from './view-publisher.ts';
 
-/** Former runs whose curves stay in view. */
+/** Former runs whose curves stay in view by themselves. */
 export const EARLIER_RUNS = 3;
+const RUN_COLORS = 6;
+
+/** A run whose curves are compared with others'. */
+export interface ComparedRun {
+  readonly id: string;
+  readonly label: string;
+  readonly color: string;
+  readonly output: RunOutput;
+  /** Runs of one group with equal settings are drawn as one, over their seeds. */
+  readonly group: string | null;
+}
+
+/** A place on the horizontal axis that all plots with this axis show. */
+export interface PlotPointer {
+  readonly axis: string;
+  readonly x: number;
+}
 
 /** What is shown of an experiment: the run in view and what surrounds it, except for the points of its plots. */
 export interface ExperimentView extends RunView {
@@ -27,8 +45,6 @@ export interface ExperimentView extends RunView {
   readonly figures: readonly string[];
   /** A run that its page did not see the end of, and that can go on. */
   readonly interrupted: CheckpointRecord | null;
-  /** There are former runs, but showing them broke a page: they wait for `showWithheld`. */
-  readonly isWithheld: boolean;
   /** When the run in view ended, if that was on a former visit; milliseconds since 1970. */
   readonly recalledFrom: number | null;
 }
@@ -39,7 +55,6 @@ const NOTHING_YET: ExperimentView = {
   droppedLines: 0,
   figures: [],
   interrupted: null,
-  isWithheld: false,
   recalledFrom: null,
 };
 
@@ -58,81 +73,158 @@ export interface EndedRun {
 /** The runs of one program as it is edited and run again: the one in view, and those before it. */
 export class Experiment {
   readonly view: ReadableStore<ExperimentView>;
+  readonly history: RunHistory;
+  /** Where the reader points in a plot; the others follow. */
+  readonly pointer: Store<PlotPointer | null> = createStore<PlotPointer | null>(null);
+  /** The training step that the instruments show; null follows the run. */
+  readonly film: Store<number | null> = createStore<number | null>(null);
   current: RunOutput | null = null;
-  earlier: readonly RunOutput[] = [];
 
   readonly #publisher = new ViewPublisher(NOTHING_YET, published => this.#compose(published));
   readonly #loadRuntime: () => Promise<Runtime>;
   readonly #claim: (experiment: Experiment) => void;
   readonly #checkpoints: CellCheckpoints;
-  readonly #kept: CellKeptRuns;
+  readonly #cellId: string;
+  /** Outputs of runs that are over, made of their records when they are first shown. */
+  readonly #outputs = new WeakMap<PastRun['run'], RunOutput>();
+  #compares = false;
+  #currentId: string | null = null;
+  /** The run that the next one's program is edited from, where that is not the one in view. */
+  #broughtBack: string | null = null;
   #session: RunSession | null = null;
   /** Where the run in view stands. */
   #run: RunView = NO_RUN;
-  #numRuns = 0;
   /** How much of which log is in the view. */
   #shownLog: { readonly of: RunOutput | null; readonly numLines: number } = { of: null, numLines: 0 };
   #interrupted: CheckpointRecord | null = null;
-  #withheld: readonly KeptRun[] = [];
   /** The run in view, if it is of a former visit. */
-  #recalled: KeptRun | null = null;
+  #recalled: PastRun | null = null;
 
   constructor(
+    cellId: string,
     loadRuntime: () => Promise<Runtime>,
     claim: (experiment: Experiment) => void,
     checkpoints: CellCheckpoints,
-    kept: CellKeptRuns,
+    history: RunHistory,
   ) {
     this.view = this.#publisher.view;
     this.#loadRuntime = loadRuntime;
     this.#claim = claim;
     this.#checkpoints = checkpoints;
-    this.#kept = kept;
+    this.#cellId = cellId;
+    this.history = history;
+    history.runs.subscribe(() => this.#redraw());
   }
 
   /** Brings back the runs of former visits, and looks for one that was cut off; what it finds is in the view. */
   async recall(): Promise<void> {
     if (isUnderWay(this.#run.state)) return;
     const session = this.#session;
-    const [interrupted, kept] = await Promise.all([this.#checkpoints.find(), this.#kept.find()]);
+    const [interrupted] = await Promise.all([this.#checkpoints.find(), this.history.recall()]);
     if (session !== this.#session) return;
     this.#interrupted = interrupted;
-    if (!this.current) {
-      if (this.#kept.brokeAPage) this.#withheld = kept;
-      else this.#show(kept);
-    }
+    const [last] = this.history.runs.get();
+    if (!this.current && last) this.#recall(last);
     this.#publisher.publishNow();
   }
 
-  #show(kept: readonly KeptRun[]): void {
-    const [last] = kept;
-    if (!last) return;
-    this.#kept.showing();
-    const outputs = kept.map(({ run }, i) => RunOutput.from(run, kept.length - i));
-    this.#numRuns = kept.length;
-    this.current = outputs[0]!;
-    this.earlier = outputs.slice(1, 1 + EARLIER_RUNS);
-    this.#recalled = last;
+  #recall(run: PastRun): void {
+    this.current = this.outputOf(run);
+    this.#currentId = run.id;
+    this.#recalled = run;
   }
 
-  /** Shows former runs although they broke a page. */
-  showWithheld(): void {
-    if (!this.current) this.#show(this.#withheld);
-    this.#withheld = [];
-    this.#publisher.publishNow();
-  }
-
-  /** Empties plots and console, for good. */
+  /** Empties plots and console, for good; pinned runs stay in the list. */
   forgetRuns(): void {
     if (isUnderWay(this.#run.state)) return;
-    void this.#kept.forget();
-    this.current = new RunOutput(this.#numRuns);
-    this.earlier = [];
+    this.current = new RunOutput(0);
+    this.#currentId = null;
     this.#session = null;
     this.#recalled = null;
-    this.#withheld = [];
     this.#run = { ...NO_RUN, backend: this.#run.backend };
+    const runs = this.history.runs.get();
+    for (const { id } of runs.filter(({ isPinned }) => isPinned))
+      void this.history.mark(id, { isShown: false });
+    void this.history.remove(runs.filter(({ isPinned }) => !isPinned).map(({ id }) => id));
     this.#publisher.publishNow();
+  }
+
+  /** What a run that is over has drawn and said. */
+  outputOf(run: PastRun): RunOutput {
+    const known = this.#outputs.get(run.run);
+    if (known) return known;
+    const output = RunOutput.from(run.run, run.ordinal);
+    this.#outputs.set(run.run, output);
+    return output;
+  }
+
+  /** Id of the run in view; it is in the history once it has ended. */
+  get currentId(): string | null {
+    return this.#currentId;
+  }
+
+  /** Former runs whose curves are in view, the latest first. */
+  get earlier(): readonly RunOutput[] {
+    return this.#shown()
+      .slice(0, EARLIER_RUNS)
+      .map(run => this.outputOf(run));
+  }
+
+  /** While runs are compared, every run that is shown, the one in view first; null while they are not. */
+  get compared(): readonly ComparedRun[] | null {
+    if (!this.#compares) return null;
+    const past = this.#shown().map(run => this.#comparedRun(run));
+    const inView = this.history.find(this.#currentId);
+    if (inView) return inView.isShown === false ? past : [this.#comparedRun(inView), ...past];
+    if (!this.current) return past;
+    const { ordinal } = this.current;
+    const id = this.#currentId ?? '';
+    const live = { id, label: `run ${ordinal}`, color: runColor(ordinal), output: this.current, group: null };
+    return [live, ...past];
+  }
+
+  /** Draws shown runs side by side, each in its colour, instead of former ones faintly behind the one in view. */
+  compare(compares: boolean): void {
+    if (compares === this.#compares) return;
+    this.#compares = compares;
+    this.#redraw();
+  }
+
+  /** Whether a run's curves are in view, the reader's word before the default. */
+  isShown(run: PastRun): boolean {
+    if (run.id === this.#currentId) return run.isShown !== false;
+    return this.#shown().includes(run);
+  }
+
+  /** The next run's program is edited from this one's. */
+  bringBack(run: PastRun): void {
+    this.#broughtBack = run.id;
+  }
+
+  #comparedRun(run: PastRun): ComparedRun {
+    const { id, name, ordinal, group } = run;
+    return {
+      id,
+      label: name ?? `run ${ordinal}`,
+      color: runColor(ordinal),
+      output: this.outputOf(run),
+      group: group && `${group.id} ${JSON.stringify(group.settings)}`,
+    };
+  }
+
+  /** Shown by the reader's wish, as one of the last, or as one of the last group. */
+  #shown(): readonly PastRun[] {
+    const past = this.history.runs.get().filter(({ id }) => id !== this.#currentId);
+    const lastGroup = (this.history.find(this.#currentId) ?? past[0])?.group?.id;
+    return past.filter(
+      ({ isShown, group }, i) =>
+        isShown ?? (i < EARLIER_RUNS || (lastGroup !== undefined && group?.id === lastGroup)),
+    );
+  }
+
+  #redraw(): void {
+    for (const name of this.view.get().figures) this.#publisher.figureChanged(name);
+    this.#publisher.publishSoon();
   }
 
   get #origin(): RunOrigin | null {
@@ -172,11 +264,11 @@ export class Experiment {
   async start(plan: RunPlan): Promise<void> {
     this.#claim(this);
     this.#session?.leave();
-    if (this.current && !this.current.isEmpty) {
-      this.earlier = [this.current, ...this.earlier].slice(0, EARLIER_RUNS);
-    }
+    const parent = this.#broughtBack ?? this.#currentId;
+    this.#broughtBack = null;
+    const id = newRunId();
     const isResumable = plan.collector === undefined;
-    const session = new RunSession(plan, ++this.#numRuns, {
+    const session = new RunSession(plan, this.history.nextOrdinal, {
       changed: ({ isUrgent, figure }) => {
         if (session !== this.#session) return;
         this.#run = session.view;
@@ -187,7 +279,11 @@ export class Experiment {
       checkpoint: event => {
         if (isResumable) this.#keepCheckpoint(session, event);
       },
-      ended: how => this.#ended(session, how),
+      ended: how => {
+        if (how === 'told' || how === 'unprepared') this.#checkpoints.discard();
+        else this.#checkpoints.leave();
+        this.#keep(session, { id, parent, group: null });
+      },
     });
     // Until the resumed run writes its own, the checkpoint stays: it may be cut off again.
     if (!plan.checkpoint) this.#checkpoints.discard();
@@ -197,6 +293,8 @@ export class Experiment {
     this.#recalled = null;
     this.#interrupted = null;
     this.current = session.output;
+    this.#currentId = id;
+    this.film.set(null);
     // Until the run has told its own, the last one's backend stands.
     this.#run = { ...session.view, backend };
     for (const name of this.view.get().figures) this.#publisher.figureChanged(name);
@@ -237,12 +335,6 @@ export class Experiment {
     return this.#publisher.subscribeToFigure(name, listener);
   }
 
-  #ended(session: RunSession, how: SessionEnd): void {
-    if (how === 'told' || how === 'unprepared') this.#checkpoints.discard();
-    else this.#checkpoints.leave();
-    this.#keep(session);
-  }
-
   #keepCheckpoint(
     { origin, view, output }: RunSession,
     { done, total, label, bytes }: Extract<RunEvent, { kind: 'checkpoint' }>,
@@ -254,19 +346,11 @@ export class Experiment {
   }
 
   /** The run's curves outlast the page. */
-  #keep({ view, output, origin }: RunSession): void {
-    const { state, seconds, failure, backend } = view;
-    if (output.isEmpty || (state !== 'done' && state !== 'stopped' && state !== 'failed')) return;
-    void this.#kept.add({
-      endedAt: Date.now(),
-      state,
-      seconds,
-      failure,
-      backend: backend?.name ?? null,
-      origin,
-      settings: settingsOf(view),
-      run: output.snapshot(),
-    });
+  #keep(session: RunSession, place: RunPlace): void {
+    const record = pastRunOf(this.#cellId, session, place);
+    if (!record) return;
+    this.#outputs.set(record.run, session.output);
+    void this.history.add(record);
   }
 
   #compose({ log, droppedLines, figures }: ExperimentView): ExperimentView {
@@ -280,7 +364,6 @@ export class Experiment {
       droppedLines: isLogShown ? droppedLines : (output?.droppedLines ?? 0),
       figures: this.#figures(figures),
       interrupted: this.#interrupted,
-      isWithheld: this.#withheld.length > 0,
       recalledFrom: this.#recalled?.endedAt ?? null,
     };
   }
@@ -289,13 +372,13 @@ export class Experiment {
   #figures(known: readonly string[]): readonly string[] {
     const names = [...(this.current?.figureOrder ?? [])];
     if (this.#run.state !== 'done') {
-      for (const name of this.earlier[0]?.figureOrder ?? []) if (!names.includes(name)) names.push(name);
+      for (const name of this.compared?.flatMap(({ output }) => output.figureOrder) ??
+        this.earlier[0]?.figureOrder ??
+        [])
+        if (!names.includes(name)) names.push(name);
     }
     return names.length === known.length && names.every((name, i) => name === known[i]) ? known : names;
   }
 }
 
-const settingsOf = ({ settings, settingOrigins }: RunView): RunSettings => ({
-  values: settings,
-  origins: settingOrigins,
-});
+const runColor = (ordinal: number): string => `var(--plot-${((Math.max(1, ordinal) - 1) % RUN_COLORS) + 1})`;

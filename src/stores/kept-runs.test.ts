@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { CellKeptRuns, type KeptRun, keptRunsKind, MAX_KEPT_RUNS, memoryKeptRunsShelf } from './kept-runs.ts';
+import { keptRunsKind } from './kept-runs.ts';
 import { understand } from './record-shelf.ts';
+import { pastRunsOf } from './run-history.ts';
 import { RunOutput } from './run-output.ts';
 
-function ended(endedAt: number, numBytes = 16): KeptRun {
-  const record = new RunOutput(1);
-  const text = 'x'.repeat(numBytes / 2);
-  record.addText({ kind: 'text', name: 'Sample', step: 0, text });
-  record.addPoints({ kind: 'metric', plot: 'Loss', series: 'loss', x: [0], y: [1], options: {} });
+function ended(endedAt: number) {
+  const output = new RunOutput(1);
+  output.addPoints({ kind: 'metric', plot: 'Loss', series: 'loss', x: [0], y: [1], options: {} });
   return {
     endedAt,
     state: 'done',
@@ -16,50 +15,12 @@ function ended(endedAt: number, numBytes = 16): KeptRun {
     origin: { code: 'manualSeed(1);', seed: null, startedAt: endedAt - 1 },
     settings: { values: { lr: 0.1 }, origins: { lr: 0.2 } },
     failure: null,
-    run: record.snapshot(),
-  };
+    run: output.snapshot(),
+  } as const;
 }
 
-const times = (runs: readonly KeptRun[]) => runs.map(({ endedAt }) => endedAt);
-
-describe('the kept runs of a cell', () => {
-  it('are the latest ones, the last first', async () => {
-    const kept = new CellKeptRuns('lesson/cell', memoryKeptRunsShelf());
-    for (let i = 1; i <= MAX_KEPT_RUNS + 2; i++) void kept.add(ended(i));
-    expect(times(await kept.find())).toEqual([6, 5, 4, 3]);
-  });
-
-  it('of two tabs stand beside each other', async () => {
-    const shelf = memoryKeptRunsShelf();
-    const here = new CellKeptRuns('lesson/cell', shelf);
-    const there = new CellKeptRuns('lesson/cell', shelf);
-    await Promise.all([here.add(ended(1)), there.add(ended(2)), here.add(ended(3))]);
-    expect(times(await there.find())).toEqual([3, 2, 1]);
-  });
-
-  it('do not grow without bound: large ones leave room for fewer', async () => {
-    const kept = new CellKeptRuns('lesson/cell', memoryKeptRunsShelf());
-    for (let i = 1; i <= 3; i++) void kept.add(ended(i, 1_500_000));
-    expect(times(await kept.find())).toEqual([3, 2]);
-    await kept.add(ended(9, 9_000_000));
-    expect(times(await kept.find())).toEqual([3, 2]);
-  });
-
-  it('are gone when the reader clears the plots', async () => {
-    const kept = new CellKeptRuns('lesson/cell', memoryKeptRunsShelf());
-    await kept.add(ended(1));
-    await kept.forget();
-    expect(await kept.find()).toEqual([]);
-  });
-
-  it('are nothing where nothing can be kept', async () => {
-    const broken = { ...memoryKeptRunsShelf(), read: () => Promise.reject(new Error('blocked')) };
-    const kept = new CellKeptRuns('lesson/cell', broken);
-    await kept.add(ended(1));
-    expect(await kept.find()).toEqual([]);
-  });
-
-  it('of the site’s first version are shown, without the code that it did not keep', () => {
+describe('the runs of a cell in one record', () => {
+  it('of the site’s first version are read, without the code that it did not keep', () => {
     const { origin, settings, failure, ...former } = ended(1);
     const record = { version: 1, revision: 1, cellId: 'lesson/cell', runs: [former] };
     const [run] = understand(keptRunsKind, record)!.runs;
@@ -75,5 +36,14 @@ describe('the kept runs of a cell', () => {
     };
     damaged.runs[0]!.run.plots[0]!.series[0]!.y = { $numbers: 'Float64Array', base64: '%' };
     expect(understand(keptRunsKind, damaged)).toBeNull();
+  });
+
+  it('become records of their own, counted from the earliest and alike in every tab', () => {
+    const runs = pastRunsOf('lesson/cell', [ended(9), ended(5)]);
+    expect(runs.map(({ id, ordinal, endedAt }) => [id, ordinal, endedAt])).toEqual([
+      ['9', 2, 9],
+      ['5', 1, 5],
+    ]);
+    expect(runs[0]).toMatchObject(ended(9));
   });
 });

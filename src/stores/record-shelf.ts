@@ -4,9 +4,9 @@ import { hearTabs, tellTabs } from './tabs.ts';
 
 export const DATABASE = 'unrolled';
 /** Of the database's own layout; the records in it have versions of their own. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 
-export type ShelfName = 'drafts' | 'progress' | 'checkpoints' | 'runs';
+export type ShelfName = 'drafts' | 'progress' | 'checkpoints' | 'runs' | 'past-runs';
 
 /** What every kept record has. */
 export interface KeptRecord {
@@ -44,11 +44,17 @@ export interface Shelf<T extends KeptRecord> {
   follow?(listener: (key: string) => void): () => void;
 }
 
+/** A shelf whose records are also found by how their keys begin. */
+export interface PrefixShelf<T extends KeptRecord> extends Shelf<T> {
+  readWithin(prefix: string): Promise<T[]>;
+}
+
 interface Shape extends DBSchema {
   drafts: { key: string; value: unknown };
   progress: { key: string; value: unknown };
   checkpoints: { key: string; value: unknown };
   runs: { key: string; value: unknown };
+  'past-runs': { key: string; value: unknown };
   quarantine: { key: string; value: QuarantinedRecord };
 }
 
@@ -83,7 +89,7 @@ let opened: Promise<IDBPDatabase<Shape>> | null = null;
 function database(): Promise<IDBPDatabase<Shape>> {
   opened ??= openDB<Shape>(DATABASE, LAYOUT, {
     upgrade(db) {
-      for (const name of ['drafts', 'progress', 'checkpoints', 'runs', 'quarantine'] as const) {
+      for (const name of ['drafts', 'progress', 'checkpoints', 'runs', 'past-runs', 'quarantine'] as const) {
         if (!db.objectStoreNames.contains(name)) db.createObjectStore(name);
       }
     },
@@ -100,7 +106,7 @@ function database(): Promise<IDBPDatabase<Shape>> {
 }
 
 /** Records in IndexedDB. One that cannot be understood is set aside, never overwritten in place. */
-export function indexedDbShelf<T extends KeptRecord>(kind: RecordKind<T>): Shelf<T> {
+export function indexedDbShelf<T extends KeptRecord>(kind: RecordKind<T>): PrefixShelf<T> {
   const name = kind.shelf;
   const asideKey = (key: string) => `${name}/${key}`;
 
@@ -129,17 +135,20 @@ export function indexedDbShelf<T extends KeptRecord>(kind: RecordKind<T>): Shelf
     return record;
   }
 
+  async function takeAll(range?: IDBKeyRange): Promise<T[]> {
+    const db = await database();
+    const records: T[] = [];
+    for (const key of await db.getAllKeys(name, range)) {
+      const record = await take(key);
+      if (record) records.push(record);
+    }
+    return records;
+  }
+
   return {
     read: take,
-    async readAll() {
-      const db = await database();
-      const records: T[] = [];
-      for (const key of await db.getAllKeys(name)) {
-        const record = await take(key);
-        if (record) records.push(record);
-      }
-      return records;
-    },
+    readAll: () => takeAll(),
+    readWithin: prefix => takeAll(IDBKeyRange.bound(prefix, `${prefix}\uffff`)),
     async write(record, expectedRevision) {
       const key = kind.keyOf(record);
       const db = await database();
@@ -172,11 +181,13 @@ export async function readQuarantine(): Promise<QuarantinedRecord[]> {
 }
 
 /** Records that last until the page is left: where IndexedDB is blocked, and in tests. */
-export function memoryShelf<T extends KeptRecord>(kind: RecordKind<T>): Shelf<T> {
+export function memoryShelf<T extends KeptRecord>(kind: RecordKind<T>): PrefixShelf<T> {
   const records = new Map<string, T>();
   return {
     read: async key => records.get(key) ?? null,
     readAll: async () => [...records.values()],
+    readWithin: async prefix =>
+      [...records].flatMap(([key, record]) => (key.startsWith(prefix) ? [record] : [])),
     async write(record, expectedRevision) {
       const key = kind.keyOf(record);
       const kept = records.get(key);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Run, Runtime } from '../runtime/host/index.ts';
 import type { BackendChoice, RunEvent, RunRequest } from '../runtime/protocol/index.ts';
 import { memoryCheckpointShelf } from './checkpoints.ts';
-import { memoryKeptRunsShelf } from './kept-runs.ts';
+import { memoryPastRunShelf } from './past-runs.ts';
 import type { RunPlan } from './run-plan.ts';
 import { RunsStore } from './runs.ts';
 
@@ -228,7 +228,7 @@ describe('running again', () => {
 describe('what a run leaves', () => {
   it('can be saved after a check too, which leaves nothing to resume', async () => {
     const checkpoints = memoryCheckpointShelf();
-    const cell = new RunsStore(async () => runtime, checkpoints, memoryKeptRunsShelf()).cell('a');
+    const cell = new RunsStore(async () => runtime, checkpoints, memoryPastRunShelf()).cell('a');
     const checkpoint: RunEvent = {
       kind: 'checkpoint',
       done: 1,
@@ -289,7 +289,7 @@ describe('several cells', () => {
 
 describe('runs of a former visit', () => {
   it('are in view again, the last one as it ended and the former ones faint', async () => {
-    const kept = memoryKeptRunsShelf();
+    const kept = memoryPastRunShelf();
     const before = new RunsStore(async () => runtime, memoryCheckpointShelf(), kept).cell('a');
     for (const y of [1, 2, 3]) {
       vi.setSystemTime(1_000 * y);
@@ -313,7 +313,7 @@ describe('runs of a former visit', () => {
   });
 
   it('can be saved with their code; those of which it is not known cannot', async () => {
-    const kept = memoryKeptRunsShelf();
+    const kept = memoryPastRunShelf();
     const before = new RunsStore(async () => runtime, memoryCheckpointShelf(), kept).cell('a');
     expect(before.ended()).toBeNull();
     await before.start(plan({ code: 'a = 1;', seed: 3 }));
@@ -334,7 +334,7 @@ describe('runs of a former visit', () => {
   });
 
   it('do not return once the plots are cleared', async () => {
-    const kept = memoryKeptRunsShelf();
+    const kept = memoryPastRunShelf();
     const before = new RunsStore(async () => runtime, memoryCheckpointShelf(), kept).cell('a');
     await before.start(plan());
     runtime.last.tell(point(1));

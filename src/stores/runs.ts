@@ -1,5 +1,4 @@
 import type { Runtime } from '../runtime/host/index.ts';
-import type { BackendChoice } from '../runtime/protocol/index.ts';
 import {
   browserLocks,
   CellCheckpoints,
@@ -8,9 +7,11 @@ import {
   type RunLocks,
 } from './checkpoints.ts';
 import { Experiment } from './experiment.ts';
-import { CellKeptRuns, type KeptRunsShelf, memoryKeptRunsShelf } from './kept-runs.ts';
+import { type KeptRunsShelf, memoryKeptRunsShelf } from './kept-runs.ts';
+import { cellOfKey, memoryPastRunShelf, type PastRunShelf } from './past-runs.ts';
+import { RunBudget } from './run-budget.ts';
+import { RunHistory } from './run-history.ts';
 import { isUnderWay } from './run-view.ts';
-import { ShowingMarks } from './showing-marks.ts';
 
 /** Cells whose runs are remembered while their page is not shown. */
 const MAX_IDLE_CELLS = 8;
@@ -21,23 +22,26 @@ export class RunsStore {
   readonly #mounted = new Map<string, number>();
   readonly #loadRuntime: () => Promise<Runtime>;
   readonly #checkpoints: CheckpointShelf;
-  readonly #kept: KeptRunsShelf;
+  readonly #past: PastRunShelf;
+  readonly #former: KeptRunsShelf;
+  readonly #budget: RunBudget;
   readonly #locks: RunLocks;
-  readonly #marks: ShowingMarks;
   #active: Experiment | null = null;
 
   constructor(
     loadRuntime: () => Promise<Runtime>,
     checkpoints: CheckpointShelf = memoryCheckpointShelf(),
-    kept: KeptRunsShelf = memoryKeptRunsShelf(),
+    past: PastRunShelf = memoryPastRunShelf(),
     locks: RunLocks = browserLocks,
-    marks = new ShowingMarks(null),
+    former: KeptRunsShelf = memoryKeptRunsShelf(),
   ) {
-    this.#marks = marks;
     this.#loadRuntime = loadRuntime;
     this.#checkpoints = checkpoints;
-    this.#kept = kept;
+    this.#past = past;
     this.#locks = locks;
+    this.#former = former;
+    this.#budget = new RunBudget(past);
+    past.follow?.(key => void this.#noteOtherTab(key));
   }
 
   /** Whether a program runs on this page: leaving it would cut the run off. */
@@ -53,8 +57,8 @@ export class RunsStore {
       if (this.#active !== claimant) this.#active?.abandon();
       this.#active = claimant;
     };
-    const kept = new CellKeptRuns(id, this.#kept, this.#marks);
-    const cell = new Experiment(this.#loadRuntime, claim, checkpoints, kept);
+    const history = new RunHistory(id, this.#past, this.#former, this.#budget);
+    const cell = new Experiment(id, this.#loadRuntime, claim, checkpoints, history);
     this.#cells.set(id, cell);
     return cell;
   }
@@ -74,13 +78,18 @@ export class RunsStore {
     };
   }
 
-  /** Prepares the runtime and the backend that is chosen, so that the first Run is quick. */
-  warm(backend: BackendChoice): void {
+  /** Prepares the runtime, so that the first Run is quick. */
+  warm(): void {
     // A runtime that cannot be loaded is reported when it is needed, by the run itself.
     this.#loadRuntime().then(
-      runtime => runtime.warm(backend),
+      runtime => runtime.warm(),
       () => {},
     );
+  }
+
+  async #noteOtherTab(key: string): Promise<void> {
+    await this.#budget.noteOtherTab(key).catch(() => {});
+    await this.#cells.get(cellOfKey(key))?.history.noteOtherTab(key);
   }
 
   #forgetIdleCells(): void {

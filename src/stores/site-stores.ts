@@ -2,6 +2,7 @@ import { browserLocks, checkpointShelf } from './checkpoints.ts';
 import { draftShelf } from './draft-shelf.ts';
 import { DraftsStore } from './drafts.ts';
 import { keptRunsShelf } from './kept-runs.ts';
+import { pastRunShelf } from './past-runs.ts';
 import { ProgressStore, progressShelf } from './progress.ts';
 import { RunsStore } from './runs.ts';
 import { browserShelf, createSettingsStore } from './settings.ts';
@@ -19,6 +20,8 @@ export const notePageBroken = () => marks.noteBroken();
 export const runs = new RunsStore(
   async () => (await import('../runtime/host/index.ts')).getRuntime(),
   checkpointShelf(),
+  pastRunShelf(),
+  browserLocks,
   keptRunsShelf(),
   browserLocks,
   marks,
