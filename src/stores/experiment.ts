@@ -1,94 +1,37 @@
 import type { Runtime } from '../runtime/host/index.ts';
-import type {
-  BackendName,
-  BackendReport,
-  RunEvent,
-  RunState,
-  SettingName,
-} from '../runtime/protocol/index.ts';
+import type { RunEvent, SettingName } from '../runtime/protocol/index.ts';
 import type { CellCheckpoints, CheckpointRecord } from './checkpoints.ts';
-import type { RunOrigin, RunSettings } from './kept-runs.ts';
+import { type EndedRun, type ExperimentView, NOTHING_YET, type PlotPointer } from './experiment-view.ts';
+import type { RunOrigin } from './kept-runs.ts';
 import { newRunId, pastRunOf, type RunPlace, settingsOf } from './past-run-of.ts';
 import type { PastRun } from './past-runs.ts';
 import type { RunHistory } from './run-history.ts';
-import { type LogLine, RunOutput, type RunSnapshot } from './run-output.ts';
+import { RunOutput } from './run-output.ts';
 import type { RunPlan } from './run-plan.ts';
+import { type QueuedRun, RunQueue } from './run-queue.ts';
 import { RunSession } from './run-session.ts';
-import { type Failure, isUnderWay, NO_RUN, type RunView } from './run-view.ts';
+import { isUnderWay, NO_RUN, type RunView } from './run-view.ts';
+import { type ComparedRun, RunsInView } from './runs-in-view.ts';
 import { createStore, type ReadableStore, type Store } from './store.ts';
 import { ViewPublisher } from './view-publisher.ts';
-
-/** Former runs whose curves stay in view by themselves. */
-export const EARLIER_RUNS = 3;
-const RUN_COLORS = 6;
-
-/** A run whose curves are compared with others'. */
-export interface ComparedRun {
-  readonly id: string;
-  readonly label: string;
-  readonly color: string;
-  readonly output: RunOutput;
-  /** Runs of one group with equal settings are drawn as one, over their seeds. */
-  readonly group: string | null;
-}
-
-/** A place on the horizontal axis that all plots with this axis show. */
-export interface PlotPointer {
-  readonly axis: string;
-  readonly x: number;
-}
-
-/** What is shown of an experiment: the run in view and what surrounds it, except for the points of its plots. */
-export interface ExperimentView extends RunView {
-  readonly log: readonly LogLine[];
-  readonly droppedLines: number;
-  readonly figures: readonly string[];
-  /** A run that its page did not see the end of, and that can go on. */
-  readonly interrupted: CheckpointRecord | null;
-  /** When the run in view ended, if that was on a former visit; milliseconds since 1970. */
-  readonly recalledFrom: number | null;
-}
-
-const NOTHING_YET: ExperimentView = {
-  ...NO_RUN,
-  log: [],
-  droppedLines: 0,
-  figures: [],
-  interrupted: null,
-  recalledFrom: null,
-};
-
-/** A run that is over and can be saved, of this visit or a former one. */
-export interface EndedRun {
-  readonly origin: RunOrigin;
-  readonly state: RunState;
-  readonly seconds: number | null;
-  readonly failure: Failure | null;
-  /** Of a former visit only its name is known. */
-  readonly backend: BackendReport | { readonly name: BackendName } | null;
-  readonly settings: RunSettings;
-  readonly run: RunSnapshot;
-}
 
 /** The runs of one program as it is edited and run again: the one in view, and those before it. */
 export class Experiment {
   readonly view: ReadableStore<ExperimentView>;
   readonly history: RunHistory;
+  /** Runs with other seeds or settings, asked for together. */
+  readonly queue: RunQueue;
   /** Where the reader points in a plot; the others follow. */
   readonly pointer: Store<PlotPointer | null> = createStore<PlotPointer | null>(null);
   /** The training step that the instruments show; null follows the run. */
   readonly film: Store<number | null> = createStore<number | null>(null);
-  current: RunOutput | null = null;
 
   readonly #publisher = new ViewPublisher(NOTHING_YET, published => this.#compose(published));
   readonly #loadRuntime: () => Promise<Runtime>;
   readonly #claim: (experiment: Experiment) => void;
   readonly #checkpoints: CellCheckpoints;
   readonly #cellId: string;
-  /** Outputs of runs that are over, made of their records when they are first shown. */
-  readonly #outputs = new WeakMap<PastRun['run'], RunOutput>();
-  #compares = false;
-  #currentId: string | null = null;
+  readonly #inView: RunsInView;
   /** The run that the next one's program is edited from, where that is not the one in view. */
   #broughtBack: string | null = null;
   #session: RunSession | null = null;
@@ -113,7 +56,18 @@ export class Experiment {
     this.#checkpoints = checkpoints;
     this.#cellId = cellId;
     this.history = history;
+    this.#inView = new RunsInView(history);
     history.runs.subscribe(() => this.#redraw());
+    this.queue = new RunQueue({
+      cellId,
+      loadRuntime,
+      ended: (run, session) => {
+        this.#inView.remember(run, session.output);
+        this.#run = session.view;
+        this.#show(run);
+        void this.history.add(run);
+      },
+    });
   }
 
   /** Brings back the runs of former visits, and looks for one that was cut off; what it finds is in the view. */
@@ -124,21 +78,23 @@ export class Experiment {
     if (session !== this.#session) return;
     this.#interrupted = interrupted;
     const [last] = this.history.runs.get();
-    if (!this.current && last) this.#recall(last);
+    if (!this.current && last) {
+      this.#recalled = last;
+      this.#show(last);
+    }
     this.#publisher.publishNow();
   }
 
-  #recall(run: PastRun): void {
-    this.current = this.outputOf(run);
-    this.#currentId = run.id;
-    this.#recalled = run;
+  #show(run: PastRun): void {
+    this.#inView.current = this.outputOf(run);
+    this.#inView.currentId = run.id;
   }
 
   /** Empties plots and console, for good; pinned runs stay in the list. */
   forgetRuns(): void {
     if (isUnderWay(this.#run.state)) return;
-    this.current = new RunOutput(0);
-    this.#currentId = null;
+    this.#inView.current = new RunOutput(0);
+    this.#inView.currentId = null;
     this.#session = null;
     this.#recalled = null;
     this.#run = { ...NO_RUN, backend: this.#run.backend };
@@ -149,77 +105,45 @@ export class Experiment {
     this.#publisher.publishNow();
   }
 
-  /** What a run that is over has drawn and said. */
-  outputOf(run: PastRun): RunOutput {
-    const known = this.#outputs.get(run.run);
-    if (known) return known;
-    const output = RunOutput.from(run.run, run.ordinal);
-    this.#outputs.set(run.run, output);
-    return output;
+  /** What the run in view has drawn and said. */
+  get current(): RunOutput | null {
+    return this.#inView.current;
   }
 
   /** Id of the run in view; it is in the history once it has ended. */
   get currentId(): string | null {
-    return this.#currentId;
+    return this.#inView.currentId;
   }
 
   /** Former runs whose curves are in view, the latest first. */
   get earlier(): readonly RunOutput[] {
-    return this.#shown()
-      .slice(0, EARLIER_RUNS)
-      .map(run => this.outputOf(run));
+    return this.#inView.earlier;
   }
 
   /** While runs are compared, every run that is shown, the one in view first; null while they are not. */
   get compared(): readonly ComparedRun[] | null {
-    if (!this.#compares) return null;
-    const past = this.#shown().map(run => this.#comparedRun(run));
-    const inView = this.history.find(this.#currentId);
-    if (inView) return inView.isShown === false ? past : [this.#comparedRun(inView), ...past];
-    if (!this.current) return past;
-    const { ordinal } = this.current;
-    const id = this.#currentId ?? '';
-    const live = { id, label: `run ${ordinal}`, color: runColor(ordinal), output: this.current, group: null };
-    return [live, ...past];
+    return this.#inView.compared;
   }
 
   /** Draws shown runs side by side, each in its colour, instead of former ones faintly behind the one in view. */
   compare(compares: boolean): void {
-    if (compares === this.#compares) return;
-    this.#compares = compares;
+    if (compares === this.#inView.isComparing) return;
+    this.#inView.isComparing = compares;
     this.#redraw();
   }
 
   /** Whether a run's curves are in view, the reader's word before the default. */
   isShown(run: PastRun): boolean {
-    if (run.id === this.#currentId) return run.isShown !== false;
-    return this.#shown().includes(run);
+    return this.#inView.isShown(run);
+  }
+
+  outputOf(run: PastRun): RunOutput {
+    return this.#inView.outputOf(run);
   }
 
   /** The next run's program is edited from this one's. */
   bringBack(run: PastRun): void {
     this.#broughtBack = run.id;
-  }
-
-  #comparedRun(run: PastRun): ComparedRun {
-    const { id, name, ordinal, group } = run;
-    return {
-      id,
-      label: name ?? `run ${ordinal}`,
-      color: runColor(ordinal),
-      output: this.outputOf(run),
-      group: group && `${group.id} ${JSON.stringify(group.settings)}`,
-    };
-  }
-
-  /** Shown by the reader's wish, as one of the last, or as one of the last group. */
-  #shown(): readonly PastRun[] {
-    const past = this.history.runs.get().filter(({ id }) => id !== this.#currentId);
-    const lastGroup = (this.history.find(this.#currentId) ?? past[0])?.group?.id;
-    return past.filter(
-      ({ isShown, group }, i) =>
-        isShown ?? (i < EARLIER_RUNS || (lastGroup !== undefined && group?.id === lastGroup)),
-    );
   }
 
   #redraw(): void {
@@ -260,11 +184,22 @@ export class Experiment {
     this.#publisher.publishNow();
   }
 
+  /** Runs all of these, on all cores where the backend allows it; what is under way, here or elsewhere, ends. */
+  startQueue(runs: readonly QueuedRun[]): void {
+    this.#claim(this);
+    this.#session?.leave();
+    this.#session = null;
+    this.#recalled = null;
+    const parent = this.#broughtBack ?? this.currentId;
+    this.queue.start(runs, { parent, ordinal: this.history.nextOrdinal });
+  }
+
   /** Runs the plan; a run under way, here or in another experiment, ends. */
   async start(plan: RunPlan): Promise<void> {
     this.#claim(this);
     this.#session?.leave();
-    const parent = this.#broughtBack ?? this.#currentId;
+    this.queue.abandon();
+    const parent = this.#broughtBack ?? this.#inView.currentId;
     this.#broughtBack = null;
     const id = newRunId();
     const isResumable = plan.collector === undefined;
@@ -292,8 +227,8 @@ export class Experiment {
     this.#session = session;
     this.#recalled = null;
     this.#interrupted = null;
-    this.current = session.output;
-    this.#currentId = id;
+    this.#inView.current = session.output;
+    this.#inView.currentId = id;
     this.film.set(null);
     // Until the run has told its own, the last one's backend stands.
     this.#run = { ...session.view, backend };
@@ -326,6 +261,7 @@ export class Experiment {
 
   /** Ends whatever is under way without waiting for the run's own account of it. */
   abandon(): void {
+    this.queue.abandon();
     if (this.#session) this.#session.leave();
     else this.#checkpoints.leave();
   }
@@ -349,7 +285,7 @@ export class Experiment {
   #keep(session: RunSession, place: RunPlace): void {
     const record = pastRunOf(this.#cellId, session, place);
     if (!record) return;
-    this.#outputs.set(record.run, session.output);
+    this.#inView.remember(record, session.output);
     void this.history.add(record);
   }
 
@@ -380,5 +316,3 @@ export class Experiment {
     return names.length === known.length && names.every((name, i) => name === known[i]) ? known : names;
   }
 }
-
-const runColor = (ordinal: number): string => `var(--plot-${((Math.max(1, ordinal) - 1) % RUN_COLORS) + 1})`;

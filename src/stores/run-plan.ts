@@ -15,6 +15,8 @@ export interface RunPlan {
   readonly collector?: string;
   /** The learner's text that `prepare` makes a program of; without it the run can be neither saved nor resumed. */
   readonly code?: string;
+  /** Runs beside others of the page instead of ending them. */
+  readonly alongside?: boolean;
   /** Pauses after the first step of the program's first loop. */
   readonly stepwise?: boolean;
   /** Goes on where this was taken. */

@@ -46,7 +46,7 @@ export class RunSession {
 
   /** Prepares the program and starts it; resolves when it has been handed to the runtime, or cannot be. */
   async start(loadRuntime: () => Promise<Runtime>): Promise<void> {
-    const { fileName, backend, seed, collector, stepwise, checkpoint, prepare } = this.#plan;
+    const { fileName, backend, seed, collector, stepwise, alongside, checkpoint, prepare } = this.#plan;
     try {
       const [runtime, prepared] = await Promise.all([loadRuntime(), prepare()]);
       if (this.#isOver) return;
@@ -56,7 +56,17 @@ export class RunSession {
       }
       const { program, sourceMap } = prepared;
       this.#run = runtime.run(
-        { program, sourceMap, fileName, backend, seed, collector, stepwise, resume: checkpoint?.bytes },
+        {
+          program,
+          sourceMap,
+          fileName,
+          backend,
+          seed,
+          collector,
+          alongside,
+          stepwise,
+          resume: checkpoint?.bytes,
+        },
         event => this.#accept(event),
       );
     } catch (error) {

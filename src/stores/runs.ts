@@ -46,7 +46,8 @@ export class RunsStore {
 
   /** Whether a program runs on this page: leaving it would cut the run off. */
   get isBusy(): boolean {
-    return this.#active !== null && isUnderWay(this.#active.view.get().state);
+    const active = this.#active;
+    return active !== null && (isUnderWay(active.view.get().state) || active.queue.isRunning);
   }
 
   cell(id: string): Experiment {

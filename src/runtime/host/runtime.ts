@@ -4,9 +4,9 @@ import { ActiveRun, type Run, type RunHost } from './run.ts';
 import { loadData, loadSandboxAssets } from './sandbox-assets.ts';
 import { TimesByProgram } from './step-times.ts';
 
-/** One per page. Runs one program at a time. */
+/** One per page. Runs one program at a time, or several that were asked for alongside each other. */
 export interface Runtime {
-  /** Starts a program; one that is running is cancelled. */
+  /** Starts a program. One that is running is cancelled, unless this one is to run alongside others. */
   run(request: RunRequest, onEvent: (event: RunEvent) => void): Run;
   /** Prepares a worker with engine and backend, so that the next run, if it asks for that one, begins at once. */
   warm(backend?: BackendChoice): void;
@@ -37,6 +37,7 @@ export class PageRuntime implements Runtime {
   #spare: LivingWorker | null = null;
   readonly #workers = new Map<number, LivingWorker>();
   #current: ActiveRun | null = null;
+  readonly #alongside = new Set<ActiveRun>();
   #lastWorkerId = 0;
   #lastRun = 0;
   readonly #automatic: BackendChoice = allowsEmulation() ? 'webgpu' : 'auto';
@@ -51,7 +52,7 @@ export class PageRuntime implements Runtime {
   }
 
   run(request: RunRequest, onEvent: (event: RunEvent) => void): Run {
-    this.#current?.cancel();
+    if (!request.alongside) for (const running of this.#running) running.cancel();
     const host: RunHost = {
       takeWorker: choice => this.#takeWorker(choice),
       prepare: workerId => this.#prepare(workerId),
@@ -65,6 +66,10 @@ export class PageRuntime implements Runtime {
       ended: run => this.#ended(run),
     };
     const run = new ActiveRun(`${++this.#lastRun}-${randomId()}`, request, host, onEvent);
+    if (request.alongside) {
+      this.#alongside.add(run);
+      return run;
+    }
     this.#current = run;
     this.#successorTimer = setTimeout(() => void this.#provideSpare(), SUCCESSOR_AFTER_MS);
     return run;
@@ -72,12 +77,17 @@ export class PageRuntime implements Runtime {
 
   warm(backend = this.#backend): void {
     this.#backend = backend;
-    if (this.#current === null) this.#dismissUnfit(backend);
+    if (this.#running.length === 0) this.#dismissUnfit(backend);
     void this.#provideSpare().then(() => this.#prepareSpare());
   }
 
+  /** Every run that is not over. */
+  get #running(): readonly ActiveRun[] {
+    return this.#current ? [this.#current, ...this.#alongside] : [...this.#alongside];
+  }
+
   dispose(): void {
-    this.#current?.cancel();
+    for (const run of this.#running) run.cancel();
     this.#removeFrame();
     this.#cancelSuccessor();
   }
@@ -130,13 +140,14 @@ export class PageRuntime implements Runtime {
 
   /** While a program runs, its device is its own: the spare chooses a backend when the run is over. */
   #prepareSpare(): void {
-    if (this.#spare !== null && this.#current === null) void this.#prepare(this.#spare.workerId);
+    if (this.#spare !== null && this.#running.length === 0) void this.#prepare(this.#spare.workerId);
   }
 
   async #spawn(): Promise<LivingWorker> {
     const epoch = this.#epoch;
     const { frameDocument, bootstrap, engine, assets } = await loadSandboxAssets();
-    if (epoch !== this.#epoch && this.#current === null) throw new Error('the page no longer needs a worker');
+    if (epoch !== this.#epoch && this.#running.length === 0)
+      throw new Error('the page no longer needs a worker');
     this.#frame ??= this.#makeFrame(frameDocument);
     const workerId = ++this.#lastWorkerId;
     this.#frame.send({ kind: 'spawn', workerId, bootstrap, engine, assets });
@@ -153,11 +164,11 @@ export class PageRuntime implements Runtime {
     return new SandboxFrame(frameDocument, {
       message: message => this.#receive(message),
       workerSilence: (workerId, silentMs) => {
-        if (this.#current?.workerId === workerId) this.#current.noteSilence(silentMs);
+        for (const run of this.#running) if (run.workerId === workerId) run.noteSilence(silentMs);
       },
       dead: () => {
         this.#forgetFrame();
-        this.#current?.fail('OutOfMemory', DEAD, DEAD_HINT);
+        for (const run of this.#running) run.fail('OutOfMemory', DEAD, DEAD_HINT);
         this.warm();
       },
     });
@@ -170,7 +181,8 @@ export class PageRuntime implements Runtime {
         if (event.kind === 'ready') this.#workers.get(workerId)?.isReady(event.report);
       }
     }
-    if (this.#current?.owns(workerId)) this.#current.receive(message);
+    const run = this.#running.find(each => each.owns(workerId));
+    if (run) run.receive(message);
     else if (message.kind === 'crashed' && this.#spare?.workerId === workerId) {
       this.#terminate(workerId);
       this.#spare = null;
@@ -178,21 +190,24 @@ export class PageRuntime implements Runtime {
   }
 
   #ended(run: ActiveRun): void {
-    if (this.#current !== run) return;
-    this.#current = null;
+    if (!this.#alongside.delete(run) && this.#current !== run) return;
+    if (this.#current === run) this.#current = null;
+    if (this.#running.length > 0) return;
     // The next run is most likely one of the same program.
     this.#backend = run.choice;
     this.#cancelSuccessor();
     const epoch = this.#epoch;
     // A moment later: the page has the last pictures of this run to draw first.
     setTimeout(() => {
-      if (epoch === this.#epoch && this.#current === null) this.warm();
+      if (epoch === this.#epoch && this.#running.length === 0) this.warm();
     }, 100);
   }
 
   #removeFrame(): void {
     this.#frame?.dispose();
     this.#forgetFrame();
+    // They were in it.
+    for (const run of [...this.#alongside]) run.cancel();
   }
 
   #forgetFrame(): void {

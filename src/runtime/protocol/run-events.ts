@@ -18,6 +18,8 @@ export interface RunRequest {
   backend: BackendChoice;
   /** Given to manualSeed() before the program starts. */
   seed?: number;
+  /** Run beside others of the page instead of ending them. */
+  alongside?: boolean;
   /** Pause at the second yield point: the first round of the program's first loop is run, and no more. */
   stepwise?: boolean;
   /** A checkpoint of an earlier run of the same program: its loop goes on there. */
