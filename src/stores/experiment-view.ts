@@ -1,8 +1,9 @@
-import type { BackendName, BackendReport, RunState } from '../runtime/protocol/index.ts';
+import type { BackendName, BackendReport, Failure, RunState } from '../runtime/protocol/index.ts';
 import type { CheckpointRecord } from './checkpoints.ts';
 import type { RunOrigin, RunSettings } from './kept-runs.ts';
-import type { LogLine, RunSnapshot } from './run-output.ts';
-import { type Failure, NO_RUN, type RunView } from './run-view.ts';
+import type { LogLine } from './run-output.ts';
+import type { RunSnapshot } from './run-snapshot.ts';
+import { NO_RUN, type RunView } from './run-view.ts';
 
 /** A place on the horizontal axis that all plots with this axis show. */
 export interface PlotPointer {
