@@ -3,12 +3,12 @@ import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } fro
 import type { TwinAgreement } from '../../lessons/index.ts';
 import { runs, settings } from '../../stores/index.ts';
 import { preloadFigures } from '../charts/index.ts';
-import { CodeEditor, type CodeEditorHandle, linesOf } from '../editor/index.ts';
-import { ResumeNote, WithheldNote } from '../keep/index.ts';
+import { ChangesView, CodeEditor, type CodeEditorHandle, linesOf } from '../editor/index.ts';
+import { ResumeNote } from '../keep/index.ts';
+import { RunsPanel } from '../runs/index.ts';
 import { SharedNote, SharePanel, useSharedCode } from '../share/index.ts';
 import { isRunShortcut } from '../shortcuts/index.ts';
 import { onLitSymbol } from '../ui/index.ts';
-import { ChangesView } from './changes-view.tsx';
 import './code-cell.css';
 import { CopyButton } from './copy-button.tsx';
 import { DraftNote } from './draft-note.tsx';
@@ -68,7 +68,7 @@ export function CodeCell(props: CodeCellProps) {
 
   useEffect(() => {
     const timer = setTimeout(() => {
-      runs.warm(settings.get().backend);
+      runs.warm();
       preloadFigures();
     }, WARM_AFTER_MS);
     return () => clearTimeout(timer);
@@ -250,11 +250,14 @@ export function CodeCell(props: CodeCellProps) {
               onDiscard={() => cellRuns.discardInterrupted()}
             />
           )}
-          {view.isWithheld && (
-            <WithheldNote onShow={() => cellRuns.showWithheld()} onForget={() => cellRuns.forgetRuns()} />
-          )}
           <TypeProblems problems={cell.problems} onReveal={reveal} />
           <Results experiment={cellRuns} view={view} onReveal={reveal} figures={figures} />
+          <RunsPanel
+            experiment={cellRuns}
+            fileName={fileName}
+            code={draftView.code}
+            onBringBack={code => draft.edit(code)}
+          />
         </div>
       </Tabs.Root>
     </section>

@@ -1,5 +1,4 @@
 export { CellView } from './cell-view.tsx';
-export { ChangesView } from './changes-view.tsx';
 export type { CodeCellHandle, CodeCellProps } from './code-cell.tsx';
 export { CodeCell } from './code-cell.tsx';
 export { Icon } from './icons.tsx';

@@ -49,7 +49,6 @@ export const texts = {
   autoBackend: 'the backend is chosen at the first run',
   recalled: (when: string) => `the plots show your last run, of ${when}`,
   clear: 'Clear the plots',
-  noChanges: 'This is the lesson’s own code; nothing has been changed.',
   syntaxHint: 'The program was not started, because it cannot be read as it stands.',
 } as const;
 

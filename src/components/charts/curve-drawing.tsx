@@ -1,6 +1,6 @@
 // The only file that knows recharts. Imported lazily: it is not needed to read a page.
 import { memo } from 'react';
-import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts';
+import { Area, CartesianGrid, ComposedChart, Line, XAxis, YAxis } from 'recharts';
 import type { CurvePlot } from './curves.ts';
 import { GRID, X_AXIS, Y_AXIS } from './drawing-style.ts';
 import { MARGIN } from './plot-geometry.ts';
@@ -17,10 +17,10 @@ interface CurveDrawingProps {
 }
 
 export const CurveDrawing = memo(function CurveDrawing({ plot, width, height, log }: CurveDrawingProps) {
-  const { x, y, curves } = plot;
+  const { x, y, curves, bands } = plot;
   const parts = useTurns(4);
   return (
-    <LineChart width={width} height={height} margin={MARGIN} accessibilityLayer={false}>
+    <ComposedChart width={width} height={height} margin={MARGIN} accessibilityLayer={false}>
       <CartesianGrid {...GRID} />
       {parts > 1 && (
         <XAxis
@@ -42,6 +42,21 @@ export const CurveDrawing = memo(function CurveDrawing({ plot, width, height, lo
         />
       )}
       {parts > 3 &&
+        bands.map(({ key, color, points }) => (
+          <Area
+            key={key}
+            data={points as { x: number; low: number; high: number }[]}
+            dataKey={({ low, high }: { low: number; high: number }) => [low, high]}
+            type="linear"
+            stroke="none"
+            fill={color}
+            fillOpacity={0.18}
+            activeDot={false}
+            legendType="none"
+            isAnimationActive={false}
+          />
+        ))}
+      {parts > 3 &&
         curves.map(({ key, color, dash, age, isGround, points }) => (
           <Line
             key={key}
@@ -62,6 +77,6 @@ export const CurveDrawing = memo(function CurveDrawing({ plot, width, height, lo
             isAnimationActive={false}
           />
         ))}
-    </LineChart>
+    </ComposedChart>
   );
 });

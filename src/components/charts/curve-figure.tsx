@@ -1,5 +1,7 @@
 import { type PointerEvent, useMemo, useRef, useState } from 'react';
+import { useStore } from '../../stores/index.ts';
 import { formatNumber } from './axis.ts';
+import { comparedCurves, comparedReadings } from './compared-curves.ts';
 import { curvesCsv, tableOf } from './curve-table.ts';
 import { colorOf, curvesOf, readingsAt, summaryOf } from './curves.ts';
 import { DataTable } from './data-table.tsx';
@@ -22,16 +24,21 @@ export function CurveFigure({ name, runs }: { name: string; runs: FigureSource }
   const width = useWidth(frame);
   const CurveDrawing = useLateDrawing(curveDrawing);
   const [chosenLog, setLog] = useState<boolean | null>(null);
-  const [pointer, setPointer] = useState<number | null>(null);
+  const pointed = useStore(runs.pointer);
 
-  const { current, earlier } = runs;
-  const present = current?.plots.get(name);
+  const { current, earlier, compared } = runs;
+  const present = current?.plots.get(name) ?? compared?.[0]?.output.plots.get(name);
   const log = chosenLog ?? present?.options.log ?? earlier[0]?.plots.get(name)?.options.log ?? false;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the records grow in place; the version tells when
-  const plot = useMemo(() => curvesOf(name, current, earlier, log), [name, current, earlier, log, version]);
-  const x = pointer === null ? null : xAt(pointer, width, plot.x.domain);
+  const plot = useMemo(
+    () => (compared ? comparedCurves(name, compared, log) : curvesOf(name, current, earlier, log)),
+    [name, current, earlier.length, compared?.map(({ id, label }) => id + label).join(), log, version],
+  );
+  const axis = plot.options.xLabel ?? 'x';
+  const x = pointed?.axis === axis ? pointed.x : null;
   const readings = readingsAt(present, x);
-  const readAt = x === null ? null : ([...readings.values()][0]?.x ?? null);
+  const readAt = x === null ? null : ([...readings.values()][0]?.x ?? x);
+  const numSeries = new Set(plot.curves.map(curve => curve.name)).size;
   const svg = () => frame.current?.querySelector('svg') ?? null;
 
   return (
@@ -51,18 +58,28 @@ export function CurveFigure({ name, runs }: { name: string; runs: FigureSource }
       }
       legend={
         <Legend
-          entries={[...readings].map(([series, { y }]) => {
-            const shown = plot.curves.find(curve => curve.age === 0 && curve.name === series);
-            return {
-              name: series,
-              color: shown?.color ?? colorOf(series, 0),
-              dash: shown?.dash,
-              isGround: shown?.isGround ?? false,
-              value: formatNumber(y),
-            };
-          })}
-          at={readAt === null ? null : `${plot.options.xLabel ?? 'x'} ${formatNumber(readAt)}`}
-          numEarlier={earlier.filter(run => run.plots.has(name)).length}
+          entries={
+            compared
+              ? comparedReadings(name, compared, x).map(({ label, series, color, value }) => ({
+                  name: numSeries > 1 ? `${label}: ${series}` : label,
+                  color,
+                  dash: plot.curves.find(curve => curve.name === series)?.dash,
+                  isGround: false,
+                  value: formatNumber(value),
+                }))
+              : [...readings].map(([series, { y }]) => {
+                  const shown = plot.curves.find(curve => curve.age === 0 && curve.name === series);
+                  return {
+                    name: series,
+                    color: shown?.color ?? colorOf(series, 0),
+                    dash: shown?.dash,
+                    isGround: shown?.isGround ?? false,
+                    value: formatNumber(y),
+                  };
+                })
+          }
+          at={readAt === null ? null : `${axis} ${formatNumber(readAt)}`}
+          numEarlier={compared ? 0 : earlier.filter(run => run.plots.has(name)).length}
           hidden={plot.hidden}
         />
       }
@@ -71,7 +88,14 @@ export function CurveFigure({ name, runs }: { name: string; runs: FigureSource }
         { label: 'SVG', run: () => void withSvg(svg(), drawing => downloadSvg(name, drawing)) },
         {
           label: 'CSV',
-          run: () => downloadCsv(name, curvesCsv(name, [...(current ? [current] : []), ...earlier])),
+          run: () =>
+            downloadCsv(
+              name,
+              curvesCsv(
+                name,
+                compared?.map(({ output }) => output) ?? [...(current ? [current] : []), ...earlier],
+              ),
+            ),
         },
       ]}
       table={() =>
@@ -85,9 +109,11 @@ export function CurveFigure({ name, runs }: { name: string; runs: FigureSource }
         aria-label={summaryOf(present)}
         style={{ height: HEIGHT }}
         onPointerMove={(event: PointerEvent<HTMLDivElement>) => {
-          setPointer(event.clientX - event.currentTarget.getBoundingClientRect().left);
+          const place = event.clientX - event.currentTarget.getBoundingClientRect().left;
+          const at = xAt(place, width, plot.x.domain);
+          runs.pointer.set(at === null ? null : { axis, x: at });
         }}
-        onPointerLeave={() => setPointer(null)}
+        onPointerLeave={() => runs.pointer.set(null)}
       >
         {CurveDrawing && width > 0 && version > 0 && (
           <CurveDrawing plot={plot} width={width} height={HEIGHT} log={log} />

@@ -1,5 +1,7 @@
 import { isDrawable, type PlotOptions, type PlotRecord, type RunOutput } from '../../stores/index.ts';
 import { type Axis, formatNumber, linearAxis, logAxis, tightAxis } from './axis.ts';
+import type { Band } from './compared-curves.ts';
+import { DASHES } from './curve-style.ts';
 import { downsample, isPositive, type Point } from './downsample.ts';
 
 /** Points drawn for all curves of the present run together: what recharts can redraw ten times a second. */
@@ -10,6 +12,8 @@ const EARLIER_POINTS = 120;
 export interface Curve {
   readonly key: string;
   readonly name: string;
+  /** Name of the run, where runs are compared. */
+  readonly run?: string;
   readonly color: string;
   readonly dash: string | undefined;
   /** How many runs ago; 0 is the present one. */
@@ -22,6 +26,7 @@ export interface Curve {
 export interface CurvePlot {
   readonly options: PlotOptions;
   readonly curves: readonly Curve[];
+  readonly bands: readonly Band[];
   readonly x: Axis;
   readonly y: Axis;
   /** Values that a logarithmic axis leaves out, of the present run. */
@@ -30,7 +35,6 @@ export interface CurvePlot {
 
 const CELL_COLORS = ['rnn', 'lstm', 'gru'] as const;
 const SYMBOLS = new Set(['x', 'h', 'c', 'i', 'f', 'g', 'o', 'r', 'z', 'n']);
-const DASHES = [undefined, '6 3', '2 3', '9 3 2 3', '4 2', '1 3'];
 const PLOT_COLORS = 6;
 
 const isSecondColor = (name: string) => /^prediction$|(^|[^a-z])rnn([^a-z]|$)/i.test(name.trim());
@@ -72,15 +76,30 @@ export function curvesOf(
   );
   curves.push(...curvesOfRun(present, order, 0, share, canBeDrawn));
 
-  const xs = extent(curves, point => point.x);
-  const ys = extent(curves, point => point.y);
   return {
     options,
     curves,
-    x: tightAxis(...xs, 5),
-    y: log ? logAxis(...ys) : linearAxis(...ys, 4),
+    bands: [],
+    ...axesOf(curves, [], log),
     hidden: log ? countHidden(present) : 0,
   };
+}
+
+/** Axes that have room for all of it. */
+export function axesOf(
+  curves: readonly Curve[],
+  bands: readonly Band[],
+  log: boolean,
+): { readonly x: Axis; readonly y: Axis } {
+  const xs = extent(curves, point => point.x);
+  let [low, high] = extent(curves, point => point.y);
+  for (const { points } of bands) {
+    for (const point of points) {
+      if (point.low < low) low = point.low;
+      if (point.high > high) high = point.high;
+    }
+  }
+  return { x: tightAxis(...xs, 5), y: log ? logAxis(low, high) : linearAxis(low, high, 4) };
 }
 
 function seriesOrder(plots: readonly (PlotRecord | undefined)[]): readonly string[] {

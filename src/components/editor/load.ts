@@ -17,6 +17,14 @@ export async function emit(cellId: string, fileName: string, code: string): Prom
 
 /** Settings and seeds of a program, read from its syntax tree. */
 export async function inspectProgram(code: string): Promise<ProgramFacts> {
-  const { inspect } = await liveModule.load();
+  const { inspect, warmUp } = await liveModule.load();
+  warmUp(VARIANTS, 'program.ts', code);
   return inspect(code);
 }
+
+/** Models of programs that no editor shows. */
+const VARIANTS = 'variants';
+
+/** As `emit`, for a program that stands in no cell: one with another seed or another setting. */
+export const emitVariant = (fileName: string, code: string): Promise<Transpiled> =>
+  emit(VARIANTS, fileName, code);

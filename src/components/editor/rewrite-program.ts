@@ -10,31 +10,27 @@ interface Edit {
 }
 
 /** The program with other literals in place of those of the settings named; names it has not are an error. */
-export function withSettings(code: string, { settings }: ProgramFacts, values: SettingValues): string {
-  const edits = Object.entries(values).map(([name, value]): Edit => {
-    const setting = settings.find(each => each.name === name);
-    if (!setting) {
-      const known = settings.map(each => each.name).join(', ') || 'none';
-      throw new RangeError(`The program has no setting "${name}" to change; its settings: ${known}.`);
-    }
-    return {
-      start: setting.start,
-      end: setting.end,
-      text: literalOf(value, code.slice(setting.start, setting.end)),
-    };
-  });
-  return apply(code, edits);
+export function withSettings(code: string, facts: ProgramFacts, values: SettingValues): string {
+  return apply(code, settingEdits(code, facts, values));
 }
 
 /**
- * The program with another seed. Every `manualSeed` that has the seed of the first gets the new one, so that what was
- * seeded alike stays so; a program that calls none gets a call before its first statement.
+ * The program with another seed, and other settings if any are given. Every `manualSeed` that has the seed of the first
+ * gets the new one, so that what was seeded alike stays so; a program that calls none gets a call before its first
+ * statement.
  */
-export function withSeed(code: string, facts: ProgramFacts, seed: number): string {
+export function withSeed(
+  code: string,
+  facts: ProgramFacts,
+  seed: number,
+  values: SettingValues = {},
+): string {
   const { seedCalls, settings, importsManualSeed, bodyStart } = facts;
+  const others = settingEdits(code, facts, values);
   const [first] = seedCalls;
   if (!first) {
-    const seeded = `${code.slice(0, bodyStart)}manualSeed(${seed});\n${code.slice(bodyStart)}`;
+    const call = { start: bodyStart, end: bodyStart, text: `manualSeed(${seed});\n` };
+    const seeded = apply(code, [...others, call]);
     return importsManualSeed ? seeded : `import { manualSeed } from 'unrolled';\n${seeded}`;
   }
   const edits = new Map<number, Edit>();
@@ -43,7 +39,19 @@ export function withSeed(code: string, facts: ProgramFacts, seed: number): strin
     const place = settings.find(({ name }) => name === call.setting) ?? call;
     edits.set(place.start, { start: place.start, end: place.end, text: String(seed) });
   }
-  return apply(code, [...edits.values()]);
+  return apply(code, [...others.filter(({ start }) => !edits.has(start)), ...edits.values()]);
+}
+
+function settingEdits(code: string, { settings }: ProgramFacts, values: SettingValues): Edit[] {
+  return Object.entries(values).map(([name, value]) => {
+    const setting = settings.find(each => each.name === name);
+    if (!setting) {
+      const known = settings.map(each => each.name).join(', ') || 'none';
+      throw new RangeError(`The program has no setting "${name}" to change; its settings: ${known}.`);
+    }
+    const { start, end } = setting;
+    return { start, end, text: literalOf(value, code.slice(start, end)) };
+  });
 }
 
 function apply(code: string, edits: readonly Edit[]): string {

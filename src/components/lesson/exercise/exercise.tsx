@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { grade, type Verdict } from '../../../lessons/index.ts';
 import { drafts, isUnderWay, progress, runs, useStore } from '../../../stores/index.ts';
-import { ChangesView, CodeCell } from '../../cell/index.ts';
+import { CodeCell } from '../../cell/index.ts';
+import { ChangesView } from '../../editor/index.ts';
 import { useLesson } from '../lesson-context.ts';
 import { Equation, ProseLink, Sym, Table } from '../prose.tsx';
 import { CheckList } from './check-list.tsx';

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { late, useLate } from '../ui/index.ts';
-import { texts } from './strings.ts';
+
+const LABEL = 'Changes';
+const NO_CHANGES = 'This is the lesson’s own code; nothing has been changed.';
 
 const lateDiff = late(() => import('diff'));
 
@@ -27,10 +29,10 @@ export function ChangesView({ original, code }: { original: string; code: string
     [diff, original, code],
   );
 
-  if (original === code) return <p className="code-cell-note">{texts.noChanges}</p>;
+  if (original === code) return <p className="code-cell-note">{NO_CHANGES}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="code-cell-diff" aria-label={texts.changes} tabIndex={0}>
+    <section className="code-cell-diff" aria-label={LABEL} tabIndex={0}>
       {lines?.map((line, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity
         <div key={i} className="code-cell-diff-line" data-kind={line.kind}>

@@ -1,0 +1,1 @@
+export { RunsPanel, type RunsPanelProps } from './runs-panel.tsx';
