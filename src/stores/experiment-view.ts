@@ -18,6 +18,8 @@ export interface ExperimentView extends RunView {
   readonly figures: readonly string[];
   /** A run that its page did not see the end of, and that can go on. */
   readonly interrupted: CheckpointRecord | null;
+  /** There are former runs, but showing them broke a page: they wait for `showWithheld`. */
+  readonly isWithheld: boolean;
   /** When the run in view ended, if that was on a former visit; milliseconds since 1970. */
   readonly recalledFrom: number | null;
 }
@@ -28,6 +30,7 @@ export const NOTHING_YET: ExperimentView = {
   droppedLines: 0,
   figures: [],
   interrupted: null,
+  isWithheld: false,
   recalledFrom: null,
 };
 

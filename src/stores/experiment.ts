@@ -79,9 +79,23 @@ export class Experiment {
     this.#interrupted = interrupted;
     const [last] = this.history.runs.get();
     if (!this.current && last) {
-      this.#recalled = last;
-      this.#show(last);
+      this.#inView.isWithheld = this.history.brokeAPage;
+      if (!this.#inView.isWithheld) this.#recall(last);
     }
+    this.#publisher.publishNow();
+  }
+
+  #recall(run: PastRun): void {
+    this.history.showing();
+    this.#recalled = run;
+    this.#show(run);
+  }
+
+  /** Shows former runs although they broke a page. */
+  showWithheld(): void {
+    this.#inView.isWithheld = false;
+    const [last] = this.history.runs.get();
+    if (!this.current && last) this.#recall(last);
     this.#publisher.publishNow();
   }
 
@@ -98,6 +112,8 @@ export class Experiment {
     this.#session = null;
     this.#recalled = null;
     this.#run = { ...NO_RUN, backend: this.#run.backend };
+    this.#inView.isWithheld = false;
+    this.history.givenUp();
     const runs = this.history.runs.get();
     for (const { id } of runs.filter(({ isPinned }) => isPinned))
       void this.history.mark(id, { isShown: false });
@@ -300,6 +316,7 @@ export class Experiment {
       droppedLines: isLogShown ? droppedLines : (output?.droppedLines ?? 0),
       figures: this.#figures(figures),
       interrupted: this.#interrupted,
+      isWithheld: this.#inView.isWithheld,
       recalledFrom: this.#recalled?.endedAt ?? null,
     };
   }

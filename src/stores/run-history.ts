@@ -8,6 +8,7 @@ import {
   type RunMark,
 } from './past-runs.ts';
 import type { RunBudget } from './run-budget.ts';
+import { ShowingMarks } from './showing-marks.ts';
 import { createStore, type ReadableStore, type Store } from './store.ts';
 
 /** The runs of one experiment that are over, the latest first: kept on this device as far as there is room. */
@@ -18,15 +19,38 @@ export class RunHistory {
   readonly #shelf: PastRunShelf;
   readonly #former: KeptRunsShelf;
   readonly #budget: RunBudget;
+  readonly #marks: ShowingMarks;
   #work: Promise<void> = Promise.resolve();
   #reading: Promise<void> | null = null;
 
-  constructor(cellId: string, shelf: PastRunShelf, former: KeptRunsShelf, budget: RunBudget) {
+  constructor(
+    cellId: string,
+    shelf: PastRunShelf,
+    former: KeptRunsShelf,
+    budget: RunBudget,
+    marks = new ShowingMarks(null),
+  ) {
+    this.#marks = marks;
     this.#cellId = cellId;
     this.#shelf = shelf;
     this.#former = former;
     this.#budget = budget;
     this.runs = this.#runs;
+  }
+
+  /** Whether showing these runs broke a page of an earlier visit. */
+  get brokeAPage(): boolean {
+    return this.#marks.isLeft(this.#cellId);
+  }
+
+  /** They are about to be shown. */
+  showing(): void {
+    this.#marks.begin(this.#cellId);
+  }
+
+  /** They are given up, and with them what they may have broken. */
+  givenUp(): void {
+    this.#marks.end(this.#cellId);
   }
 
   /** Reads what was kept on former visits, once. */

@@ -28,6 +28,8 @@ export class RunsInView {
   currentId: string | null = null;
   /** Whether runs are drawn side by side, each in its colour, not former ones faintly behind the one in view. */
   isComparing = false;
+  /** Whether former runs are left out because showing them broke a page. */
+  isWithheld = false;
   /** Outputs of runs that are over, made of their records when they are first shown. */
   readonly #outputs = new WeakMap<PastRun['run'], RunOutput>();
 
@@ -85,6 +87,7 @@ export class RunsInView {
 
   /** Shown by the reader's wish, as one of the last, or as one of the last group. */
   #shown(): readonly PastRun[] {
+    if (this.isWithheld) return [];
     const past = this.history.runs.get().filter(({ id }) => id !== this.currentId);
     const lastGroup = (this.history.find(this.currentId) ?? past[0])?.group?.id;
     return past.filter(

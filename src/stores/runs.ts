@@ -1,4 +1,5 @@
 import type { Runtime } from '../runtime/host/index.ts';
+import type { BackendChoice } from '../runtime/protocol/index.ts';
 import {
   browserLocks,
   CellCheckpoints,
@@ -12,6 +13,7 @@ import { cellOfKey, memoryPastRunShelf, type PastRunShelf } from './past-runs.ts
 import { RunBudget } from './run-budget.ts';
 import { RunHistory } from './run-history.ts';
 import { isUnderWay } from './run-view.ts';
+import { ShowingMarks } from './showing-marks.ts';
 
 /** Cells whose runs are remembered while their page is not shown. */
 const MAX_IDLE_CELLS = 8;
@@ -26,6 +28,7 @@ export class RunsStore {
   readonly #former: KeptRunsShelf;
   readonly #budget: RunBudget;
   readonly #locks: RunLocks;
+  readonly #marks: ShowingMarks;
   #active: Experiment | null = null;
 
   constructor(
@@ -33,15 +36,17 @@ export class RunsStore {
     checkpoints: CheckpointShelf = memoryCheckpointShelf(),
     past: PastRunShelf = memoryPastRunShelf(),
     locks: RunLocks = browserLocks,
+    marks = new ShowingMarks(null),
     former: KeptRunsShelf = memoryKeptRunsShelf(),
   ) {
+    this.#marks = marks;
     this.#loadRuntime = loadRuntime;
     this.#checkpoints = checkpoints;
     this.#past = past;
-    this.#locks = locks;
     this.#former = former;
     this.#budget = new RunBudget(past);
     past.follow?.(key => void this.#noteOtherTab(key));
+    this.#locks = locks;
   }
 
   /** Whether a program runs on this page: leaving it would cut the run off. */
@@ -58,7 +63,7 @@ export class RunsStore {
       if (this.#active !== claimant) this.#active?.abandon();
       this.#active = claimant;
     };
-    const history = new RunHistory(id, this.#past, this.#former, this.#budget);
+    const history = new RunHistory(id, this.#past, this.#former, this.#budget, this.#marks);
     const cell = new Experiment(id, this.#loadRuntime, claim, checkpoints, history);
     this.#cells.set(id, cell);
     return cell;
@@ -79,11 +84,11 @@ export class RunsStore {
     };
   }
 
-  /** Prepares the runtime, so that the first Run is quick. */
-  warm(): void {
+  /** Prepares the runtime and the backend that is chosen, so that the first Run is quick. */
+  warm(backend: BackendChoice): void {
     // A runtime that cannot be loaded is reported when it is needed, by the run itself.
     this.#loadRuntime().then(
-      runtime => runtime.warm(),
+      runtime => runtime.warm(backend),
       () => {},
     );
   }

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CellKeptRuns, memoryKeptRunsShelf } from './kept-runs.ts';
+import { memoryPastRunShelf, type PastRunShelf } from './past-runs.ts';
+import { RunBudget } from './run-budget.ts';
+import { pastRunsOf } from './run-history.ts';
 import { RunOutput } from './run-output.ts';
 import { RunsStore } from './runs.ts';
 import { ShowingMarks } from './showing-marks.ts';
@@ -14,7 +16,7 @@ function memory() {
   };
 }
 
-const shelf = memoryKeptRunsShelf();
+let shelf: PastRunShelf;
 let storage: ReturnType<typeof memory>;
 
 /** A page that shows the cell's former runs, in a tab of its own. */
@@ -32,18 +34,22 @@ async function visit() {
 beforeEach(async () => {
   vi.useFakeTimers();
   storage = memory();
+  shelf = memoryPastRunShelf();
   const output = new RunOutput(1);
   output.addPoints({ kind: 'metric', plot: 'Loss', series: 'loss', x: [0], y: [1], options: {} });
-  await new CellKeptRuns('lesson/cell', shelf).add({
-    endedAt: 1,
-    state: 'done',
-    seconds: 1,
-    backend: 'wasm',
-    origin: null,
-    settings: { values: {}, origins: {} },
-    failure: null,
-    run: output.snapshot(),
-  });
+  const [run] = pastRunsOf('lesson/cell', [
+    {
+      endedAt: 1,
+      state: 'done',
+      seconds: 1,
+      backend: 'wasm',
+      origin: null,
+      settings: { values: {}, origins: {} },
+      failure: null,
+      run: output.snapshot(),
+    },
+  ]);
+  await new RunBudget(shelf).keep(run!);
 });
 afterEach(() => {
   vi.useRealTimers();

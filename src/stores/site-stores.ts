@@ -22,9 +22,8 @@ export const runs = new RunsStore(
   checkpointShelf(),
   pastRunShelf(),
   browserLocks,
-  keptRunsShelf(),
-  browserLocks,
   marks,
+  keptRunsShelf(),
 );
 export const drafts = new DraftsStore(draftShelf());
 export const progress = new ProgressStore(progressShelf());

@@ -4,7 +4,7 @@ import type { TwinAgreement } from '../../lessons/index.ts';
 import { runs, settings } from '../../stores/index.ts';
 import { preloadFigures } from '../charts/index.ts';
 import { ChangesView, CodeEditor, type CodeEditorHandle, linesOf } from '../editor/index.ts';
-import { ResumeNote } from '../keep/index.ts';
+import { ResumeNote, WithheldNote } from '../keep/index.ts';
 import { RunsPanel } from '../runs/index.ts';
 import { SharedNote, SharePanel, useSharedCode } from '../share/index.ts';
 import { isRunShortcut } from '../shortcuts/index.ts';
@@ -68,7 +68,7 @@ export function CodeCell(props: CodeCellProps) {
 
   useEffect(() => {
     const timer = setTimeout(() => {
-      runs.warm();
+      runs.warm(settings.get().backend);
       preloadFigures();
     }, WARM_AFTER_MS);
     return () => clearTimeout(timer);
@@ -249,6 +249,9 @@ export function CodeCell(props: CodeCellProps) {
               onResume={cell.resumeInterrupted}
               onDiscard={() => cellRuns.discardInterrupted()}
             />
+          )}
+          {view.isWithheld && (
+            <WithheldNote onShow={() => cellRuns.showWithheld()} onForget={() => cellRuns.forgetRuns()} />
           )}
           <TypeProblems problems={cell.problems} onReveal={reveal} />
           <Results experiment={cellRuns} view={view} onReveal={reveal} figures={figures} />
