@@ -1,9 +1,9 @@
 import { checkCall } from '../check-call.ts';
 import { UnrolledError } from '../errors.ts';
+import { Generator, generator } from '../tensor/index.ts';
 import { expectCount } from './check.ts';
 import { type Collated, defaultCollate } from './collate.ts';
 import { type Dataset, Subset, TensorDataset } from './dataset.ts';
-import { permutation } from './order.ts';
 import { OwnedBatch } from './owned-batch.ts';
 import { yieldPoint } from './yield-point.ts';
 
@@ -28,7 +28,8 @@ export interface DataLoaderState {
 }
 
 interface Pass {
-  order: number[];
+  /** Null until the first batch is asked for. */
+  order: number[] | null;
   batchesTaken: number;
 }
 
@@ -41,7 +42,9 @@ interface Pass {
  * A batch belongs to the loader: it is freed when the next one is taken. The last one taken stays valid.
  * What you need for longer, `clone().keep()`.
  *
- * With `shuffle`, each pass draws its order from the generator that `manualSeed` sets, the same on every backend.
+ * With `shuffle`, each pass has an order of its own. As in PyTorch, every pass draws a seed from the generator that
+ * `manualSeed` sets when it begins, shuffled or not (there it is for worker processes), and a shuffled one draws
+ * another when its first batch is asked for, from which it makes its order: the same on every backend, and PyTorch's.
  *
  * Shapes: a data set of items (…) gives batches (B, …), with B = batchSize except in the last batch.
  *
@@ -94,8 +97,15 @@ export class DataLoader<Item, Batch = Collated<Item>> implements Iterable<Batch>
     return this.dropLast ? Math.floor(batches) : Math.ceil(batches);
   }
 
-  *[Symbol.iterator](): Iterator<Batch, undefined> {
-    const pass = this.#begin();
+  [Symbol.iterator](): Iterator<Batch, undefined> {
+    return this.#walk(this.#begin());
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<Batch, undefined> {
+    return this.#walkInTurns(this.#begin());
+  }
+
+  *#walk(pass: Pass): Iterator<Batch, undefined> {
     let held: OwnedBatch<Batch> | null = null;
     try {
       while (pass.batchesTaken < this.length) {
@@ -108,8 +118,7 @@ export class DataLoader<Item, Batch = Collated<Item>> implements Iterable<Batch>
     }
   }
 
-  async *[Symbol.asyncIterator](): AsyncIterator<Batch, undefined> {
-    const pass = this.#begin();
+  async *#walkInTurns(pass: Pass): AsyncIterator<Batch, undefined> {
     let held: OwnedBatch<Batch> | null = null;
     try {
       while (pass.batchesTaken < this.length) {
@@ -126,7 +135,7 @@ export class DataLoader<Item, Batch = Collated<Item>> implements Iterable<Batch>
   /** Where the loader stands, as plain data. */
   stateDict(): DataLoaderState {
     const pass = this.#pass ?? this.#resumed;
-    return { order: pass ? [...pass.order] : null, batchesTaken: pass?.batchesTaken ?? 0 };
+    return { order: pass?.order ? [...pass.order] : null, batchesTaken: pass?.batchesTaken ?? 0 };
   }
 
   /** Makes the next pass go on where `state` was taken: in the same order, after the batches handed out then. */
@@ -142,17 +151,21 @@ export class DataLoader<Item, Batch = Collated<Item>> implements Iterable<Batch>
   }
 
   #begin(): Pass {
-    const { length } = this.dataset;
-    const pass = this.#resumed ?? {
-      order: this.shuffle ? permutation(length) : Array.from({ length }, (_, i) => i),
-      batchesTaken: 0,
-    };
+    if (!this.#resumed) generator.nextSeed();
+    const pass = this.#resumed ?? { order: null, batchesTaken: 0 };
     this.#resumed = null;
     this.#pass = pass;
     return pass;
   }
 
+  #newOrder(): number[] {
+    const { length } = this.dataset;
+    if (!this.shuffle) return Array.from({ length }, (_, i) => i);
+    return [...new Generator(generator.nextSeed()).permutation(length)];
+  }
+
   #take(pass: Pass): OwnedBatch<Batch> {
+    pass.order ??= this.#newOrder();
     const start = pass.batchesTaken * this.batchSize;
     const indices = pass.order.slice(start, start + this.batchSize);
     const owned = OwnedBatch.make(() => this.#collate(indices));

@@ -1,10 +1,5 @@
 import { generator } from '../tensor/index.ts';
 
-/** 0…n−1 in a seeded random order. */
-export function permutation(n: number): number[] {
-  return generator.shuffle(Array.from({ length: n }, (_, i) => i));
-}
-
 /** A seeded whole number in [low, high). */
 export function randomInteger(low: number, high: number): number {
   return generator.integer(low, high);

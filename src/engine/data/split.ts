@@ -1,6 +1,6 @@
 import { UnrolledError } from '../errors.ts';
+import { generator } from '../tensor/index.ts';
 import { Dataset, Subset } from './dataset.ts';
-import { permutation } from './order.ts';
 
 /**
  * Splits a data set into parts that do not overlap, in a seeded random order.
@@ -26,7 +26,7 @@ export function randomSplit<Item, const Lengths extends readonly number[]>(
   lengths: Lengths,
 ): { -readonly [K in keyof Lengths]: Subset<Item> } {
   const sizes = partSizes('data.randomSplit()', dataset.length, lengths);
-  const order = permutation(dataset.length);
+  const order = [...generator.permutation(dataset.length)];
   return cut(order, sizes).map(indices => new Subset(dataset, indices)) as {
     -readonly [K in keyof Lengths]: Subset<Item>;
   };

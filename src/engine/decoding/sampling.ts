@@ -138,26 +138,36 @@ function drawRow(
       replacement ? {} : { hint: 'Draw with { replacement: true } to get a column more than once.' },
     );
   }
+  if (replacement && numSamples > 1) return drawWithReplacement(weights, numSamples);
+  const keys = exponentialKeys(weights);
+  return weights
+    .map((_, column) => column)
+    .sort((a, b) => keys[b]! - keys[a]! || a - b)
+    .slice(0, numSamples);
+}
+
+/** Each time the first column at which the running sum of the weights reaches what was drawn. */
+function drawWithReplacement(weights: readonly number[], numSamples: number): number[] {
+  const sums: number[] = [];
+  let sum = 0;
+  for (const weight of weights) sums.push((sum += weight));
   return Array.from({ length: numSamples }, () => {
-    const column = draw(weights);
-    if (!replacement) weights[column] = 0;
-    return column;
+    const target = generator.nextDouble() * sum;
+    return sums.findIndex((reached, column) => weights[column]! > 0 && reached >= target);
   });
+}
+
+/**
+ * w / e with e drawn from the exponential distribution: the largest belongs to column v with probability w_v / Σ w,
+ * and the order of the rest is that of draws without replacement.
+ */
+function exponentialKeys(weights: readonly number[]): number[] {
+  return weights.map(weight => Math.fround(weight / Math.fround(generator.exponential())));
 }
 
 /** A place of a list of weights, each as likely as its weight; never one of weight 0. */
 export function draw(weights: readonly number[]): number {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  let left = generator.next() * total;
-  let last = -1;
-  for (let place = 0; place < weights.length; place++) {
-    if (weights[place]! === 0) continue;
-    last = place;
-    left -= weights[place]!;
-    if (left < 0) return place;
-  }
-  // Rounding may leave a crumb after the last weight.
-  return last;
+  return argmax(exponentialKeys(weights));
 }
 
 /** Probabilities after temperature, top k and nucleus; in double precision. */

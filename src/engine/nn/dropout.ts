@@ -8,13 +8,15 @@ import { Module } from './module.ts';
 /**
  * Sets each element to 0 with probability p and scales the others by 1 / (1 − p), so that the expectation
  * stays. The mask is drawn from the seeded generator, on the host, so it is the same on every backend.
+ *
+ * `rows`: the numbers of the rows (vectors along the last axis) in the order in which to draw for them, where that
+ * is not their order; rows that are not among them become 0.
  * @internal
  */
-export function dropout(input: Tensor, p: number): Tensor {
+export function dropout(input: Tensor, p: number, rows?: Int32Array): Tensor {
   if (p === 0) return input;
-  const kept = p === 1 ? 0 : 1 / (1 - p);
   const values = new Float32Array(input.numel);
-  for (let i = 0; i < values.length; i++) values[i] = generator.next() < p ? 0 : kept;
+  if (p < 1) drawMask(values, p, input.shape.at(-1) ?? 1, rows);
   let mask: ReturnType<typeof makeRaw>;
   return applyFunction({
     name: 'Dropout',
@@ -27,6 +29,16 @@ export function dropout(input: Tensor, p: number): Tensor {
   });
 }
 
+function drawMask(values: Float32Array, p: number, width: number, rows: Int32Array | undefined): void {
+  const kept = 1 / Math.fround(1 - p);
+  const draw = (part: Float32Array) => {
+    generator.fillBernoulli(part, 1 - p);
+    for (let i = 0; i < part.length; i++) part[i]! *= kept;
+  };
+  if (!rows) return draw(values);
+  for (const row of rows) draw(values.subarray(row * width, (row + 1) * width));
+}
+
 /**
  * While training, sets each element to 0 with probability p and multiplies the others by 1 / (1 − p); after
  * `eval()`, passes its input on as it is.
@@ -34,6 +46,9 @@ export function dropout(input: Tensor, p: number): Tensor {
  * - `p` (default 0.5): a number or `{ p }`, in [0, 1]
  *
  * Shapes: any → the same. Throws if p is outside [0, 1] or the input is not float32.
+ *
+ * Deviation from PyTorch: the mask is the one that it draws on the CPU in a build without Intel's MKL, from an input
+ * whose elements lie in memory in the order of its axes; with MKL and on a GPU it draws others.
  *
  * Source: Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, Dropout (2014).
  *

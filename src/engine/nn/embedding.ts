@@ -105,7 +105,8 @@ export class Embedding extends Module {
 
   /** Draws the vectors anew. */
   resetParameters(): void {
-    const values = new Float32Array(this.numEmbeddings * this.embeddingDim).map(() => generator.normal());
+    const values = new Float32Array(this.numEmbeddings * this.embeddingDim);
+    generator.fillNormal(values);
     if (this.paddingIdx !== null) {
       const start = this.paddingIdx * this.embeddingDim;
       values.fill(0, start, start + this.embeddingDim);

@@ -8,7 +8,7 @@ import { inputOf, type Op } from '../tensor/ops/op.ts';
 import * as k from '../tensor/ops/primitives.ts';
 import type { Raw } from '../tensor/raw.ts';
 import { blankParameter } from './blank-parameter.ts';
-import { uniform_ } from './init/index.ts';
+import { kaimingUniform_, uniform_ } from './init/index.ts';
 import { Module, type Parameter } from './module.ts';
 
 /** Rows of everything before the last axis: a kernel wants a matrix. */
@@ -89,8 +89,9 @@ export class Linear extends Module {
 
   /** Draws the weights anew. */
   resetParameters(): void {
+    // As PyTorch draws it: a bound that rounds to another float32 would give other weights.
+    kaimingUniform_(this.weight, { a: Math.sqrt(5) });
     const bound = 1 / Math.sqrt(this.inFeatures);
-    uniform_(this.weight, -bound, bound);
     if (this.bias) uniform_(this.bias, -bound, bound);
   }
 

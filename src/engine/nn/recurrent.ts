@@ -5,6 +5,7 @@ import { cat, noGrad, Parameter, Tensor, zeros } from '../tensor/index.ts';
 import { dropout } from './dropout.ts';
 import { Module } from './module.ts';
 import { PackedSequence } from './packing.ts';
+import { batchSizesOf, packedFromPadded, sortByLength } from './packing-plan.ts';
 import { checkConstructor, checkInput, checkState } from './recurrent-checks.ts';
 import { type DirectionWeights, runLayer } from './recurrent-run.ts';
 
@@ -27,6 +28,13 @@ export interface RecurrentOptions {
   dropout?: number;
   /** Whether a second set of weights reads the sequence from its end. Default false. */
   bidirectional?: boolean;
+}
+
+interface SequenceRun {
+  batchFirst: boolean;
+  batchSize: number;
+  seqLen: number;
+  lengths: Int32Array | null;
 }
 
 /** What RNN, LSTM and GRU have in common: their weights, and the walk over layers and directions. */
@@ -146,7 +154,7 @@ export abstract class RecurrentLayer extends Module {
     x: Tensor,
     h0: Tensor | null,
     c0: Tensor | null,
-    run: { batchFirst: boolean; batchSize: number; seqLen: number; lengths: Int32Array | null },
+    run: SequenceRun,
   ): { output: Tensor; hN: Tensor; cN: Tensor | null } {
     const D = this.numDirections;
     const finalsH: Tensor[] = [];
@@ -174,7 +182,7 @@ export abstract class RecurrentLayer extends Module {
       if (result.cN) finalsC.push(result.cN);
       sequence = result.output;
       if (this.training && this.dropout > 0 && l < this.numLayers - 1) {
-        sequence = dropout(sequence, this.dropout);
+        sequence = dropout(sequence, this.dropout, rowsInTime(run));
       }
     }
     const join = (finals: Tensor[]) => (finals.length === 1 ? finals[0]! : cat(finals, 0));
@@ -190,6 +198,13 @@ export abstract class RecurrentLayer extends Module {
     if (this.bidirectional) parts.push('bidirectional=true');
     return parts.join(', ');
   }
+}
+
+/** The rows of an output in the order in which PyTorch holds them: step by step, without padding. */
+function rowsInTime({ batchFirst, batchSize, seqLen, lengths }: SequenceRun): Int32Array | undefined {
+  if (!batchFirst && !lengths) return undefined;
+  const all = lengths ?? new Int32Array(batchSize).fill(seqLen);
+  return packedFromPadded(batchSizesOf(all), sortByLength(all), seqLen, batchFirst);
 }
 
 /** @internal A parameter drawn evenly from (−bound, bound), as all recurrent weights begin. */

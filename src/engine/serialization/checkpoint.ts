@@ -24,7 +24,7 @@ export interface CheckpointParts {
 
 const partNames = ['optimizer', 'scheduler', 'loader'] as const;
 const formatKey = 'unrolled.checkpoint';
-const formatVersion = 1;
+const formatVersion = 2;
 
 interface CheckpointHeader {
   version: number;

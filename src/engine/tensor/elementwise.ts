@@ -250,11 +250,11 @@ export abstract class ElementwiseTensor extends TensorCore {
 
   /** Sets every element to `value`. */
   fill_(value: number): this {
-    return this.setValues('fill_()', () => value);
+    return this.setValues('fill_()', values => values.fill(value));
   }
   /** Sets every element to 0. */
   zero_(): this {
-    return this.setValues('zero_()', () => 0);
+    return this.setValues('zero_()', () => {});
   }
   /** Takes over the values of `source`, which may broadcast. */
   copy_(source: Tensor): this {
@@ -293,13 +293,27 @@ export abstract class ElementwiseTensor extends TensorCore {
     return result;
   }
 
-  /** Draws every element evenly from [low, high), with the seeded generator. */
+  /** Draws every element evenly from [low, high), with the seeded generator. Throws unless float32. */
   uniform_(low = 0, high = 1): this {
-    return this.setValues('uniform_()', () => low + (high - low) * generator.next());
+    return this.#draw('uniform_()', values => generator.fillUniform(values, low, high));
   }
-  /** Draws every element from a normal distribution, with the seeded generator. */
+  /** Draws every element from N(mean, std²), with the seeded generator. Throws unless float32. */
   normal_(mean = 0, std = 1): this {
-    return this.setValues('normal_()', () => mean + std * generator.normal());
+    return this.#draw('normal_()', values => generator.fillNormal(values, mean, std));
+  }
+  /** Draws every element as 1 with probability p and else 0. Deviation from PyTorch: see `manualSeed`. */
+  bernoulli_(p = 0.5): this {
+    if (!(p >= 0 && p <= 1)) {
+      throw new UnrolledError(`bernoulli_(): expected a probability between 0 and 1, got ${p}.`);
+    }
+    return this.setValues('bernoulli_()', values => generator.fillBernoulli(values, p));
+  }
+
+  #draw(what: string, fill: (values: Float32Array) => void): this {
+    return this.setValues(what, values => {
+      if (values instanceof Float32Array) return fill(values);
+      throw new UnrolledError(`${what}: expected a float32 tensor, got ${this.dtype}.`);
+    });
   }
 }
 

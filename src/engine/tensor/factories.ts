@@ -204,10 +204,10 @@ export function eye(n: number, options: TensorOptions = {}): Tensor {
   return finish(values, [n, n], dtype, options);
 }
 
-function drawn(where: string, args: SizesAndOptions, draw: () => number): Tensor {
+function drawn(where: string, args: SizesAndOptions, fill: (values: Float32Array) => void): Tensor {
   const [shape, options] = parse(where, args);
   const values = new Float32Array(numelOf(shape));
-  for (let i = 0; i < values.length; i++) values[i] = draw();
+  fill(values);
   return finish(values, shape, 'float32', options);
 }
 
@@ -219,7 +219,7 @@ function drawn(where: string, args: SizesAndOptions, draw: () => number): Tensor
  * console.log(await rand(2, 2).toArray());
  */
 export function rand(...args: SizesAndOptions): Tensor {
-  return drawn('rand', args, () => generator.next());
+  return drawn('rand', args, values => generator.fillUniform(values));
 }
 
 /**
@@ -231,7 +231,7 @@ export function rand(...args: SizesAndOptions): Tensor {
  * console.log(await x.mean().item(), await x.std().item()); // near 0 and 1
  */
 export function randn(...args: SizesAndOptions): Tensor {
-  return drawn('randn', args, () => generator.normal());
+  return drawn('randn', args, values => generator.fillNormal(values));
 }
 
 /**
@@ -265,7 +265,7 @@ export function randint(low: number, high: number, shape: Shape, options: Tensor
  */
 export function randperm(n: number): Tensor {
   checkShape('randperm', [n]);
-  return finish(generator.shuffle(Int32Array.from({ length: n }, (_, i) => i)), [n], 'int32');
+  return finish(generator.permutation(n), [n], 'int32');
 }
 
 /**

@@ -25,7 +25,7 @@ export { isGradEnabled, noGrad, stepScope } from './lifetime.ts';
 export { memory } from './memory.ts';
 export { type NestedArray, printValues, type TensorLike } from './nested.ts';
 export { Parameter } from './parameter.ts';
-export { type Generator, type GeneratorState, generator, manualSeed } from './random.ts';
+export { Generator, type GeneratorState, generator, manualSeed } from './random.ts';
 export { activeBackend, type DType, readsSynchronously, type Shape, type Values } from './raw.ts';
 export { readTensors } from './read-tensors.ts';
 export { Tensor } from './tensor.ts';

@@ -1,113 +1,136 @@
 import { UnrolledError } from '../errors.ts';
+import { groupSize, turnToNormal } from './box-muller.ts';
+import { MersenneTwister, type TwisterState } from './mt19937.ts';
 
 /** What a generator needs to continue where it was; plain data, so a checkpoint can hold it. */
-export interface GeneratorState {
-  /** Four 32-bit words of xoshiro128**. */
-  words: [number, number, number, number];
-  /** The second half of the last normal pair, if it is still unused. */
+export interface GeneratorState extends TwisterState {
+  /** The second of the last pair of normal numbers, if it is still unused. */
   spareNormal: number | null;
 }
 
 /**
  * The one source of random numbers: initialisers, shuffles, dropout and sampling all draw from it, in
- * JavaScript, so that a seed gives the same numbers on every backend.
+ * JavaScript, so that a seed gives the same numbers on every backend. They are those of PyTorch on the CPU after
+ * `torch.manual_seed` with the same seed, bit for bit; where 16 normal numbers or more are drawn at once, PyTorch's
+ * own last bits depend on the processor, and these are the ones of processors with AVX2.
  *
- * Method: xoshiro128** (Blackman and Vigna, 2018), seeded through splitmix32; normal numbers by the polar
- * method of Marsaglia.
+ * Method: the Mersenne Twister; normal numbers by Box and Muller's (1958).
  */
-class Generator {
-  #words: [number, number, number, number] = [0, 0, 0, 0];
+export class Generator {
+  readonly #twister = new MersenneTwister();
   #spareNormal: number | null = null;
 
-  constructor(seed: number) {
-    this.seed(seed);
+  constructor(seed?: number) {
+    this.seed(seed ?? Math.floor(Math.random() * 2 ** 32));
   }
 
+  /** Starts anew from the low 32 bits of a whole number. */
   seed(seed: number): void {
-    let x = (seed ^ Math.floor(seed / 2 ** 32)) >>> 0;
-    const splitmix = () => {
-      x = (x + 0x9e3779b9) >>> 0;
-      let z = x;
-      z = Math.imul(z ^ (z >>> 16), 0x85ebca6b);
-      z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
-      return (z ^ (z >>> 16)) >>> 0;
-    };
-    this.#words = [splitmix(), splitmix(), splitmix(), splitmix()];
+    this.#twister.seed(seed);
     this.#spareNormal = null;
-  }
-
-  #nextWord(): number {
-    const s = this.#words;
-    const scrambled = Math.imul(s[1], 5);
-    const result = Math.imul((scrambled << 7) | (scrambled >>> 25), 9) >>> 0;
-    const t = s[1] << 9;
-    s[2] ^= s[0];
-    s[3] ^= s[1];
-    s[1] ^= s[2];
-    s[0] ^= s[3];
-    s[2] ^= t;
-    s[3] = (s[3] << 11) | (s[3] >>> 21);
-    return result;
   }
 
   /** An evenly distributed number in [0, 1), with 24 random bits, so that it is exact in float32. */
   next(): number {
-    return (this.#nextWord() >>> 8) / 0x1000000;
+    return (this.#twister.next() & 0xffffff) / 2 ** 24;
   }
 
-  /** A number from the standard normal distribution. */
+  /** An evenly distributed number in [0, 1) with 53 random bits. */
+  nextDouble(): number {
+    const high = this.#twister.next() & 0x1fffff;
+    return (high * 2 ** 32 + (this.#twister.next() >>> 0)) / 2 ** 53;
+  }
+
+  /** A number from the standard normal distribution, in double precision. */
   normal(): number {
-    if (this.#spareNormal !== null) {
-      const spare = this.#spareNormal;
+    const spare = this.#spareNormal;
+    if (spare !== null) {
       this.#spareNormal = null;
       return spare;
     }
-    let u: number;
-    let v: number;
-    let s: number;
-    do {
-      u = 2 * this.next() - 1;
-      v = 2 * this.next() - 1;
-      s = u * u + v * v;
-    } while (s >= 1 || s === 0);
-    const factor = Math.sqrt((-2 * Math.log(s)) / s);
-    this.#spareNormal = v * factor;
-    return u * factor;
+    const angle = 2 * Math.PI * this.nextDouble();
+    const radius = Math.sqrt(-2 * Math.log1p(-this.nextDouble()));
+    this.#spareNormal = radius * Math.sin(angle);
+    return radius * Math.cos(angle);
+  }
+
+  /** A number from the exponential distribution with mean 1, in double precision. */
+  exponential(): number {
+    return -Math.log1p(-this.nextDouble());
   }
 
   /** A whole number in [low, high). */
   integer(low: number, high: number): number {
     const span = high - low;
-    // 53 bits, so that spans beyond 2^24 are even too.
-    const fraction = ((this.#nextWord() >>> 5) * 0x4000000 + (this.#nextWord() >>> 6)) / 2 ** 53;
-    return low + Math.floor(fraction * span);
+    const word = this.#twister.next() >>> 0;
+    if (span < 2 ** 32) return low + (word % span);
+    const wide = (BigInt(word) << 32n) | BigInt(this.#twister.next() >>> 0);
+    return low + Number(wide % BigInt(span));
   }
 
-  /** Puts a list in random order, in place (Fisher and Yates). */
-  shuffle<T extends { length: number; [i: number]: unknown }>(list: T): T {
-    for (let i = list.length - 1; i > 0; i--) {
-      const j = this.integer(0, i + 1);
-      const held = list[i];
-      list[i] = list[j];
-      list[j] = held;
+  /** Fills a list with numbers from U(low, high). */
+  fillUniform(values: Float32Array, low = 0, high = 1): void {
+    const from = Math.fround(low);
+    const width = Math.fround(Math.fround(high) - from);
+    const twister = this.#twister;
+    for (let i = 0; i < values.length; i++) {
+      values[i] = Math.fround(((twister.next() & 0xffffff) / 2 ** 24) * width) + from;
     }
-    return list;
+  }
+
+  /** Fills a list with numbers from N(mean, std²). PyTorch makes them in groups of 16, and fewer one by one. */
+  fillNormal(values: Float32Array, mean = 0, std = 1): void {
+    if (values.length < groupSize) {
+      for (let i = 0; i < values.length; i++) values[i] = this.normal() * std + mean;
+      return;
+    }
+    const [centre, scale] = [Math.fround(mean), Math.fround(std)];
+    this.fillUniform(values);
+    const rest = values.length % groupSize;
+    for (let start = 0; start < values.length - rest; start += groupSize) {
+      turnToNormal(values, start, centre, scale);
+    }
+    if (rest === 0) return;
+    // The last group is drawn anew and overlaps the one before.
+    const last = values.subarray(-groupSize);
+    this.fillUniform(last);
+    turnToNormal(last, 0, centre, scale);
+  }
+
+  /** Fills a list with ones, each with probability p, and zeros. */
+  fillBernoulli(values: Float32Array | Int32Array, p: number): void {
+    for (let i = 0; i < values.length; i++) values[i] = this.nextDouble() < p ? 1 : 0;
+  }
+
+  /** The numbers 0 … n − 1 in random order. */
+  permutation(n: number): Int32Array {
+    const order = Int32Array.from({ length: n }, (_, i) => i);
+    for (let i = 0; i < n - 1; i++) {
+      const j = this.integer(i, n);
+      const held = order[i]!;
+      order[i] = order[j]!;
+      order[j] = held;
+    }
+    return order;
+  }
+
+  /** A seed for another generator: the half that counts of a number of 64 bits, of which PyTorch makes its own. */
+  nextSeed(): number {
+    this.#twister.next();
+    return this.#twister.next();
   }
 
   state(): GeneratorState {
-    return { words: [...this.#words], spareNormal: this.#spareNormal };
+    return { ...this.#twister.state(), spareNormal: this.#spareNormal };
   }
 
   setState(state: GeneratorState): void {
-    if (state.words?.length !== 4 || !state.words.every(Number.isInteger)) {
+    if (!this.#twister.setState(state)) {
       throw new UnrolledError('generator.setState(): expected a state that generator.state() returned.');
     }
-    this.#words = [...state.words];
     this.#spareNormal = state.spareNormal;
   }
 }
-
-export type { Generator };
 
 /**
  * The generator from which everything draws. Without `manualSeed` it starts from a random seed.
@@ -119,16 +142,22 @@ export type { Generator };
  * generator.setState(state);
  * console.log(first === generator.next()); // true
  */
-export const generator: Generator = new Generator(Math.floor(Math.random() * 2 ** 32));
+export const generator: Generator = new Generator();
 
 /**
- * Fixes the random numbers of the program: initial weights, shuffles, dropout and sampling.
+ * Fixes the random numbers of the program: initial weights, shuffles, dropout and sampling. The same seed gives
+ * the numbers that it gives PyTorch on the CPU, so a program and its PyTorch twin start from the same weights and
+ * see the same batches. As there, only the seed's low 32 bits count.
+ *
+ * Deviation from PyTorch: its dropout, `bernoulli_` and `multinomial` draw otherwise in builds with Intel's MKL,
+ * as its official packages for x86 are, and everything does on a GPU.
+ *
  * @example
  * manualSeed(0);
  * const a = rand(3);
  * manualSeed(0);
  * const b = rand(3); // the same numbers
- * console.log(await a.toArray(), await b.toArray());
+ * console.log(await a.toArray(), await b.toArray()); // [0.4963, 0.7682, 0.0885], as torch.rand(3)
  */
 export function manualSeed(seed: number): void {
   if (!Number.isSafeInteger(seed)) {

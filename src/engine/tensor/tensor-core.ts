@@ -264,11 +264,11 @@ export abstract class TensorCore extends TensorLife implements GraphTensor {
     return this;
   }
 
-  /** @internal Sets new values drawn on the JavaScript side. */
-  protected setValues(what: string, draw: () => number): this {
+  /** @internal Sets new values made on the JavaScript side. */
+  protected setValues(what: string, fill: (values: Float32Array | Int32Array) => void): this {
     return this.changeInPlace(what, () => {
       const values = this.dtype === 'float32' ? new Float32Array(this.numel) : new Int32Array(this.numel);
-      for (let i = 0; i < values.length; i++) values[i] = draw();
+      fill(values);
       const raw = makeRaw(values, this.shape, this.dtype === 'float32' ? 'float32' : 'int32');
       if (this.dtype !== 'bool') return raw;
       const cast = k.cast(raw, 'bool');

@@ -33,29 +33,30 @@ export function orthogonal_<T extends Tensor>(target: T, gain: number | { gain?:
   const rows = target.shape[0]!;
   const columns = target.numel / rows;
   const wide = rows < columns;
-  const basis = orthonormalVectors(wide ? rows : columns, wide ? columns : rows);
   const values = new Float32Array(target.numel);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      values[row * columns + column] = factor * (wide ? basis[row]![column]! : basis[column]![row]!);
-    }
+  generator.fillNormal(values);
+  const [count, size] = wide ? [rows, columns] : [columns, rows];
+  const place = (i: number, entry: number) => (wide ? i * columns + entry : entry * columns + i);
+  const basis: Float64Array[] = [];
+  for (let i = 0; i < count; i++) {
+    const vector = Float64Array.from({ length: size }, (_, entry) => values[place(i, entry)]!);
+    orthonormalize(vector, basis);
+    basis.push(vector);
+    vector.forEach((entry, k) => {
+      values[place(i, k)] = factor * entry;
+    });
   }
   return inPlace(target, t => assignValues(t, values));
 }
 
-/** `count` orthonormal vectors of `size` ≥ count entries: Gram–Schmidt on normal draws. */
-function orthonormalVectors(count: number, size: number): Float64Array[] {
-  const vectors: Float64Array[] = [];
-  while (vectors.length < count) {
-    const vector = Float64Array.from({ length: size }, () => generator.normal());
-    // Twice is enough: the second sweep removes what rounding left of the first.
-    for (let sweep = 0; sweep < 2; sweep++) {
-      for (const other of vectors) subtractProjection(vector, other);
-    }
-    const norm = Math.sqrt(dot(vector, vector));
-    vectors.push(vector.map(entry => entry / norm));
+/** Makes a vector orthogonal to those before it and of length 1, by Gram and Schmidt's method. */
+function orthonormalize(vector: Float64Array, basis: readonly Float64Array[]): void {
+  // Twice is enough: the second sweep removes what rounding left of the first.
+  for (let sweep = 0; sweep < 2; sweep++) {
+    for (const other of basis) subtractProjection(vector, other);
   }
-  return vectors;
+  const norm = Math.sqrt(dot(vector, vector));
+  for (let i = 0; i < vector.length; i++) vector[i]! /= norm;
 }
 
 function subtractProjection(vector: Float64Array, unit: Float64Array): void {

@@ -40,7 +40,8 @@ function gainOf(gain: number | { gain?: number }): number {
 export function xavierUniform_<T extends Tensor>(target: T, gain: number | { gain?: number } = 1): T {
   checkCall(arguments, 'nn.init.xavierUniform_(tensor, gain: number | { gain: number })');
   const { fanIn, fanOut } = fans('xavierUniform_', target);
-  const bound = gainOf(gain) * Math.sqrt(6 / (fanIn + fanOut));
+  // The order of rounding is PyTorch's: a bound that rounds to another float32 would give other weights.
+  const bound = Math.sqrt(3) * (gainOf(gain) * Math.sqrt(2 / (fanIn + fanOut)));
   return uniform_(target, -bound, bound);
 }
 
