@@ -22,7 +22,8 @@ export interface MemoryTaskOptions {
  * with a_t uniform in [0, 1) and m_t = 1 at two places, one in each half, else 0.
  * Answering 1 always gives a mean squared error of 1/6 ≈ 0.167: a model that remembers does better.
  *
- * Legend: a_t the number, m_t its mark; L steps (default 50).
+ * Legend: a_t the number, m_t its mark; L steps (default 50). Drawn as `torch.rand(N, L)`, then the places as
+ * `torch.randint(0, L // 2, (N,))` and `torch.randint(L // 2, L, (N,))`.
  *
  * Shapes: x (N, L, 2), y (N).
  *
@@ -44,12 +45,15 @@ export function addingProblem(options: MemoryTaskOptions = {}): TensorDataset<[T
   const x = new Float32Array(count * seqLen * 2);
   const y = new Float32Array(count);
   const half = Math.floor(seqLen / 2);
-  for (let n = 0; n < count; n++) {
-    const base = n * seqLen;
-    for (let t = 0; t < seqLen; t++) x[2 * (base + t)] = randomUniform(0, 1);
-    for (const marked of [randomInteger(0, half), randomInteger(half, seqLen)]) {
-      x[2 * (base + marked) + 1] = 1;
-      y[n]! += x[2 * (base + marked)]!;
+  for (let i = 0; i < count * seqLen; i++) x[2 * i] = randomUniform(0, 1);
+  for (const [from, to] of [
+    [0, half],
+    [half, seqLen],
+  ] as const) {
+    for (let n = 0; n < count; n++) {
+      const marked = n * seqLen + randomInteger(from, to);
+      x[2 * marked + 1] = 1;
+      y[n]! += x[2 * marked]!;
     }
   }
   return new TensorDataset(fromValues(x, [count, seqLen, 2]), fromValues(y, [count]));

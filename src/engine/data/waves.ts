@@ -23,7 +23,8 @@ export interface SineWavesOptions {
  *     s_t = sin(φ + 2π · cycles · t / L),  t = 0 … L,  φ uniform in [0, 2π)
  *     x = s_0 … s_{L−1} (plus noise),  y = s_L
  *
- * Legend: N waves of L steps; φ the phase.
+ * Legend: N waves of L steps; φ the phase. Drawn as `2 * math.pi * torch.rand(N, 1)`, then the noise as
+ * `torch.randn(N, L)`.
  *
  * Shapes: x (N, L, 1), y (N).
  *
@@ -48,10 +49,13 @@ export function sineWaves(options: SineWavesOptions = {}): TensorDataset<[Tensor
   for (let n = 0; n < count; n++) {
     const phase = randomUniform(0, 2 * Math.PI);
     const value = (t: number) => Math.sin(phase + (2 * Math.PI * cycles * t) / seqLen);
-    for (let t = 0; t < seqLen; t++) {
-      x[n * seqLen + t] = value(t) + (noise > 0 ? noise * generator.normal() : 0);
-    }
+    for (let t = 0; t < seqLen; t++) x[n * seqLen + t] = value(t);
     y[n] = value(seqLen);
+  }
+  if (noise > 0) {
+    const drawn = new Float32Array(x.length);
+    generator.fillNormal(drawn);
+    for (let i = 0; i < x.length; i++) x[i]! += noise * drawn[i]!;
   }
   return new TensorDataset(fromValues(x, [count, seqLen, 1]), fromValues(y, [count]));
 }

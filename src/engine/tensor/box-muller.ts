@@ -10,7 +10,7 @@ const logTerms = [
 const [log2High, log2Low] = [0.693359375, fround(-2.1219444e-4)];
 const cosTerms = [2.443315711809948e-5, -1.388731625493765e-3, 4.166664568298827e-2].map(fround);
 const sinTerms = [-1.9515295891e-4, 8.3321608736e-3, -1.6666654611e-1].map(fround);
-const quarterPi = [-0.78515625, -2.4187564849853515625e-4, -3.77489497744594108e-8].map(fround);
+const quarterPi = [-0.78515625, -2.4187564849853516e-4, -3.774894977445941e-8].map(fround);
 
 const float = new Float32Array(1);
 const bits = new Int32Array(float.buffer);
