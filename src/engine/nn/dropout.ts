@@ -35,7 +35,10 @@ function drawMask(values: Float32Array, p: number, width: number, rows: Int32Arr
     generator.fillBernoulli(part, 1 - p);
     for (let i = 0; i < part.length; i++) part[i]! *= kept;
   };
-  if (!rows) return draw(values);
+  if (!rows) {
+    draw(values);
+    return;
+  }
   for (const row of rows) draw(values.subarray(row * width, (row + 1) * width));
 }
 
