@@ -2,6 +2,7 @@ import { detectAnomaly } from '../src/engine/tensor/index.ts';
 import { type BackendName, guarded, startBackend } from './backend.ts';
 import { checkLayerGolden } from './check-layer.ts';
 import { checkOpsGolden } from './check-ops.ts';
+import { checkRandomGolden } from './check-random.ts';
 import { checkTrainGolden } from './check-train.ts';
 import type { Deviation } from './deviation.ts';
 import { parseGolden } from './goldens.ts';
@@ -18,6 +19,7 @@ export async function checkGoldens(content: unknown, backend: BackendName): Prom
   return guarded(() => {
     if (parsed.kind === 'layer') return checkLayerGolden(parsed.golden);
     if (parsed.kind === 'train') return checkTrainGolden(parsed.golden);
+    if (parsed.kind === 'random') return checkRandomGolden(parsed.golden);
     return checkOpsGolden(parsed.golden);
   }).finally(() => detectAnomaly(true));
 }

@@ -42,3 +42,32 @@ export function compare(
   }
   return { tensor, largest, allowed, ok: largest <= allowed };
 }
+
+/** How far float32 values lie apart, counted in units of their last place: 0 is bit for bit. */
+export function inUnits(
+  tensor: string,
+  actual: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  allowed: number,
+): Deviation {
+  const title = `${tensor}, in units of the last place`;
+  if (actual.length !== expected.length) {
+    return {
+      tensor: `${title}: ${actual.length} entries, expected ${expected.length}`,
+      largest: NaN,
+      allowed,
+      ok: false,
+    };
+  }
+  const places = [actual, expected].map(values => {
+    const floats = Float32Array.from(values);
+    // Sign and magnitude, so that neighbours differ by 1 across zero too.
+    return Array.from(new Int32Array(floats.buffer), bits => (bits < 0 ? -(bits & 0x7fffffff) : bits));
+  });
+  let largest = 0;
+  for (let i = 0; i < actual.length; i++) {
+    const apart = Number.isNaN(actual[i]! + expected[i]!) ? NaN : Math.abs(places[0]![i]! - places[1]![i]!);
+    largest = Math.max(largest, apart);
+  }
+  return { tensor: title, largest, allowed, ok: largest <= allowed };
+}

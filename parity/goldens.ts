@@ -57,12 +57,31 @@ export interface TrainGolden {
 /** Losses, layers and optimizer trajectories, one entry each. */
 export type OpsGolden = Record<string, Record<string, unknown>>;
 
+/** What `torch.manual_seed` makes of PyTorch's generator; every entry begins with it. */
+export interface RandomGolden {
+  torch: string;
+  seeds: Record<
+    string,
+    {
+      /** The results of calls, named as PyTorch writes them. */
+      draws: Record<string, GoldenTensor[]>;
+      /** The same, for what builds of PyTorch with MKL draw otherwise. */
+      withoutMkl?: Record<string, GoldenTensor[]>;
+      /** Initial weights. */
+      layers?: Record<string, Record<string, GoldenTensor>>;
+      /** The numbers of the items in each batch of each epoch. */
+      loader?: Record<string, number[][][]>;
+    }
+  >;
+}
+
 export type Golden =
+  | { kind: 'random'; golden: RandomGolden }
   | { kind: 'layer'; golden: LayerGolden }
   | { kind: 'train'; golden: TrainGolden }
   | { kind: 'ops'; golden: OpsGolden };
 
-/** Tells the three kinds of file apart by what they hold. */
+/** Tells the kinds of file apart by what they hold. */
 export function parseGolden(content: unknown): Golden {
   if (typeof content !== 'object' || content === null)
     throw new Error('A golden file holds one JSON object.');
@@ -72,6 +91,7 @@ export function parseGolden(content: unknown): Golden {
   if ('losses' in content && 'init' in content) {
     return { kind: 'train', golden: content as unknown as TrainGolden };
   }
+  if ('seeds' in content) return { kind: 'random', golden: content as unknown as RandomGolden };
   if ('crossEntropy' in content || 'adam' in content) {
     return { kind: 'ops', golden: content as unknown as OpsGolden };
   }

@@ -68,13 +68,13 @@ export class Generator {
     return low + Number(wide % BigInt(span));
   }
 
-  /** Fills a list with numbers from U(low, high). */
+  /** Fills a list with numbers from U(low, high), rounded once, as by a fused multiply-add. */
   fillUniform(values: Float32Array, low = 0, high = 1): void {
     const from = Math.fround(low);
     const width = Math.fround(Math.fround(high) - from);
     const twister = this.#twister;
     for (let i = 0; i < values.length; i++) {
-      values[i] = Math.fround(((twister.next() & 0xffffff) / 2 ** 24) * width) + from;
+      values[i] = ((twister.next() & 0xffffff) / 2 ** 24) * width + from;
     }
   }
 
