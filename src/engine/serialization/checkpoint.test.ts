@@ -195,9 +195,9 @@ describe('a checkpoint', () => {
     expect(() => loadCheckpoint(file.subarray(0, 100), { model })).toThrow(
       /loadCheckpoint\(\): .*header takes/,
     );
-    const text = new TextDecoder('latin1').decode(file).replace('version\\":1', 'version\\":9');
+    const text = new TextDecoder('latin1').decode(file).replace('version\\":2', 'version\\":9');
     const other = Uint8Array.from(text, char => char.charCodeAt(0));
-    expect(() => loadCheckpoint(other, { model })).toThrow(/version 1, got 9/);
+    expect(() => loadCheckpoint(other, { model })).toThrow(/version 2, got 9/);
   });
 });
 
