@@ -3,7 +3,7 @@ import { UnrolledError } from '../errors.ts';
 import { Generator, generator } from '../tensor/index.ts';
 import { expectCount } from './check.ts';
 import { type Collated, defaultCollate } from './collate.ts';
-import { type Dataset, Subset, TensorDataset } from './dataset.ts';
+import { type Dataset, type Items, Subset, TensorDataset, toDataset } from './dataset.ts';
 import { OwnedBatch } from './owned-batch.ts';
 import { yieldPoint } from './yield-point.ts';
 
@@ -34,7 +34,7 @@ interface Pass {
 }
 
 /**
- * Batches of a data set, pass after pass.
+ * Batches of a data set, pass after pass. A list of items will do for a data set.
  *
  * `for (const batch of loader)` takes them one after another. `for await (const batch of loader)` does too, and
  * gives the page a turn before each batch, so that pause, step and stop act between batches.
@@ -72,16 +72,17 @@ export class DataLoader<Item, Batch = Collated<Item>> implements Iterable<Batch>
   #resumed: Pass | null = null;
   #last: OwnedBatch<Batch> | null = null;
 
-  constructor(dataset: Dataset<Item>, options: DataLoaderOptions<Item, Batch> = {}) {
+  constructor(items: Items<Item>, options: DataLoaderOptions<Item, Batch> = {}) {
     checkCall(
       arguments,
       'new data.DataLoader(dataset, { batchSize: number, shuffle: boolean, collateFn: function, dropLast: boolean })',
     );
+    const dataset = toDataset(items);
     const { batchSize = 1, shuffle = false, collateFn = null, dropLast = false } = options;
     expectCount('data.DataLoader', 'batchSize', batchSize);
     if (typeof dataset?.length !== 'number') {
       throw new UnrolledError(
-        'data.DataLoader: expected a data set with a length and a method get(index), such as data.TensorDataset.',
+        'data.DataLoader: expected a list of items, or a data set with a length and a method get(index), such as data.TensorDataset.',
       );
     }
     this.dataset = dataset;

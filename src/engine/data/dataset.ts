@@ -102,6 +102,39 @@ export class TensorDataset<Tensors extends readonly Tensor[] = [Tensor, Tensor]>
   }
 }
 
+/** What a {@link DataLoader} or `randomSplit` takes: a data set, or simply a list of items, as in PyTorch. */
+export type Items<Item> = Dataset<Item> | readonly Item[];
+
+/** A list of items as a data set, which owns the tensors in them: they outlive the training steps. */
+class ListDataset<Item> extends Dataset<Item> {
+  readonly #items: readonly Item[];
+
+  constructor(items: readonly Item[]) {
+    super();
+    this.#items = items;
+    for (const item of items) keepTensors(item);
+  }
+
+  get length(): number {
+    return this.#items.length;
+  }
+
+  get(index: number): Item {
+    checkIndex('A list of items', index, this.length);
+    return this.#items[index]!;
+  }
+}
+
+function keepTensors(item: unknown): void {
+  if (item instanceof Tensor) item.keep();
+  else if (Array.isArray(item)) item.forEach(keepTensors);
+}
+
+/** A data set is itself; a list becomes one. */
+export function toDataset<Item>(items: Items<Item>): Dataset<Item> {
+  return Array.isArray(items) ? new ListDataset<Item>(items) : (items as Dataset<Item>);
+}
+
 /**
  * Some items of another data set, by their numbers. `randomSplit` and `timeSplit` return these.
  *

@@ -1,7 +1,7 @@
 export { type Collated, defaultCollate } from './collate.ts';
 export { parseCsv, Table } from './csv.ts';
 export { DataLoader, type DataLoaderOptions, type DataLoaderState } from './data-loader.ts';
-export { Dataset, Subset, TensorDataset } from './dataset.ts';
+export { Dataset, type Items, Subset, TensorDataset } from './dataset.ts';
 export { dates } from './dates.ts';
 export {
   addingProblem,

@@ -1,9 +1,9 @@
 import { UnrolledError } from '../errors.ts';
 import { generator } from '../tensor/index.ts';
-import { Dataset, Subset } from './dataset.ts';
+import { Dataset, type Items, Subset, toDataset } from './dataset.ts';
 
 /**
- * Splits a data set into parts that do not overlap, in a seeded random order.
+ * Splits a data set, or a list of items, into parts that do not overlap, in a seeded random order.
  *
  * For a time series use {@link timeSplit}: at random, the future leaks into the training part.
  *
@@ -22,9 +22,10 @@ import { Dataset, Subset } from './dataset.ts';
  * console.log(train.length, test.length);
  */
 export function randomSplit<Item, const Lengths extends readonly number[]>(
-  dataset: Dataset<Item>,
+  items: Items<Item>,
   lengths: Lengths,
 ): { -readonly [K in keyof Lengths]: Subset<Item> } {
+  const dataset = toDataset(items);
   const sizes = partSizes('data.randomSplit()', dataset.length, lengths);
   const order = [...generator.permutation(dataset.length)];
   return cut(order, sizes).map(indices => new Subset(dataset, indices)) as {
