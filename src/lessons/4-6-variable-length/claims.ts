@@ -48,7 +48,7 @@ export default [
   },
   {
     id: 'packing-is-right',
-    text: 'The packed points lie on zero, up to rounding; the padded ones are off, except for the longest.',
+    text: 'Packed, every sequence is right up to rounding; padded, all are off but the first, the longest.',
     cell: 'same',
     seeds,
     holds: run => {

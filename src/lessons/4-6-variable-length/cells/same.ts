@@ -38,9 +38,8 @@ for (let i = 0; i < batchSize; i++) {
   }
 }
 plot.series('Last state: distance from the right one', errors, {
-  x: lengths,
-  xLabel: 'steps of the sequence',
-  kind: 'points',
+  kind: 'bar',
+  xLabel: 'sequence',
 });
 const [unpacked, kept] = padPackedSequence(outputs, { batchFirst: true });
 console.log('unpacked again', unpacked.shape, 'lengths', kept.slice(0, 5));
