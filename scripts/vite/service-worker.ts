@@ -12,22 +12,24 @@ function filesIn(folder: string): string[] {
     .sort();
 }
 
+const sha256 = (content: string | Buffer) => createHash('sha256').update(content).digest('hex');
+
 /**
- * Writes dist/sw.js, which keeps the whole site for use offline. Its version is the hash of everything it keeps:
- * a new build is a new worker with a cache of its own, and an open page stays with the version it came from.
+ * Writes dist/sw.js, which keeps the whole site for use offline. Its version is the hash of everything it keeps and
+ * of itself: a new build is a new worker with a cache of its own, and an open page stays with the version it came from.
  */
 export function writeServiceWorker(root: string, dist: string): { files: number; bytes: number } {
-  const files = filesIn(dist).filter(file => !leftOut.some(pattern => pattern.test(file)));
-  const hash = createHash('sha256');
+  const source = readFileSync(join(root, 'scripts/vite/service-worker.js'), 'utf8');
+  const digests: Record<string, string> = {};
   let bytes = 0;
-  for (const file of files) {
+  for (const file of filesIn(dist).filter(path => !leftOut.some(pattern => pattern.test(path)))) {
     const content = readFileSync(join(dist, file));
-    hash.update(file).update(content);
+    digests[file] = sha256(content);
     bytes += content.byteLength;
   }
-  const version = hash.digest('hex').slice(0, 12);
-  const source = readFileSync(join(root, 'scripts/vite/service-worker.js'), 'utf8');
-  const head = `const version = ${JSON.stringify(version)};\nconst files = ${JSON.stringify(files)};\n`;
+  const files = JSON.stringify(digests);
+  const version = sha256(files + source).slice(0, 12);
+  const head = `const version = ${JSON.stringify(version)};\nconst files = ${files};\n`;
   writeFileSync(join(dist, 'sw.js'), `${head}${source}`);
-  return { files: files.length, bytes };
+  return { files: Object.keys(digests).length, bytes };
 }
