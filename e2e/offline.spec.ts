@@ -47,7 +47,7 @@ test.describe('a network that lies', () => {
     const server: Server = createServer((request, response) => {
       if (lies && !request.url?.endsWith('/sw.js')) {
         response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Log in to this network</h1>');
-      } else files(request, response, () => response.writeHead(404).end());
+      } else files(request, response, () => void response.writeHead(404).end());
     });
     await new Promise<void>(resolve => server.listen(0, 'localhost', resolve));
     const address = `http://localhost:${(server.address() as AddressInfo).port}/lessons/sine-wave/`;
