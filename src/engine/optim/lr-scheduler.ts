@@ -31,7 +31,7 @@ export interface LRSchedulerState {
 export abstract class LRScheduler {
   /** Epochs finished so far; 0 after construction. */
   lastEpoch = 0;
-  /** Each group's rate when the scheduler was made. */
+  /** Each group's rate when the scheduler was made, or when it was first met after `addParamGroup`. */
   baseLrs: number[];
   protected lastLr: number[];
   readonly optimizer: Optimizer;
@@ -48,11 +48,19 @@ export abstract class LRScheduler {
   /** Ends an epoch: moves every group's learning rate on. */
   step(): void {
     this.lastEpoch++;
+    this.meetGroups();
     this.optimizer.paramGroups.forEach((group, index) => {
       group.lr = this.nextLr(group.lr, this.baseLrs[index]!);
     });
     this.lastLr = this.optimizer.paramGroups.map(group => group.lr);
     this.optimizer.announceLr();
+  }
+
+  /** Takes in the groups that the optimizer has got since. */
+  private meetGroups(): void {
+    for (const group of this.optimizer.paramGroups.slice(this.baseLrs.length)) {
+      this.baseLrs.push((group.initialLr ??= group.lr));
+    }
   }
 
   /** The learning rates last set, one per parameter group. */
@@ -67,6 +75,7 @@ export abstract class LRScheduler {
 
   /** Takes up a position saved by `stateDict()`. Throws if it was made for another number of groups. */
   loadStateDict(state: LRSchedulerState): void {
+    this.meetGroups();
     checkGroups(this.constructor.name, this.baseLrs.length, state.baseLrs.length);
     this.lastEpoch = state.lastEpoch;
     this.baseLrs = [...state.baseLrs];

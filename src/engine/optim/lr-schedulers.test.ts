@@ -128,3 +128,33 @@ describe('what is wrong with a scheduler', () => {
     );
   });
 });
+
+test('a group added later follows every schedule from its own rate', () => {
+  for (const make of [
+    (o: SGD) => new StepLR(o, 1, { gamma: 0.5 }),
+    (o: SGD) => new ExponentialLR(o, 0.5),
+    (o: SGD) => new CosineAnnealingLR(o, 4),
+  ]) {
+    const of = optimizer(0.4);
+    const scheduler = make(of);
+    scheduler.step();
+    of.addParamGroup({ params: [new Parameter(tensor([0]))], lr: 0.8 });
+    const before = of.paramGroups[0]!.lr;
+    scheduler.step();
+    const share = of.paramGroups[0]!.lr / before;
+    expect(of.paramGroups[1]!.lr).toBeCloseTo(0.8 * share, 12);
+    expect(scheduler.getLastLr()).toHaveLength(2);
+    const again = make(of);
+    again.loadStateDict(scheduler.stateDict());
+    expect(again.baseLrs).toEqual([0.4, 0.8]);
+  }
+});
+
+test('a group added later is reduced on a plateau too', () => {
+  const of = optimizer(0.4);
+  const scheduler = new ReduceLROnPlateau(of, { factor: 0.5, patience: 0, minLr: 0.15 });
+  of.addParamGroup({ params: [new Parameter(tensor([0]))], lr: 0.8 });
+  for (const metric of [1, 1, 1, 1]) scheduler.step(metric);
+  expect(of.paramGroups.map(group => group.lr)).toEqual([0.15, 0.15]);
+  expect(scheduler.stateDict().lastLr).toEqual([0.15, 0.15]);
+});

@@ -54,7 +54,8 @@ export class ReduceLROnPlateau {
   readonly threshold: number;
   readonly thresholdMode: 'rel' | 'abs';
   readonly cooldown: number;
-  readonly minLrs: number[];
+  /** One for all groups, also those to come, or one for each; groups beyond the list have none. */
+  readonly minLr: number | readonly number[];
   readonly eps: number;
   lastEpoch = 0;
   best: number;
@@ -81,7 +82,7 @@ export class ReduceLROnPlateau {
     this.threshold = threshold;
     this.thresholdMode = thresholdMode;
     this.cooldown = cooldown;
-    this.minLrs = Array.isArray(minLr) ? [...minLr] : new Array<number>(numGroups).fill(minLr);
+    this.minLr = Array.isArray(minLr) ? [...minLr] : minLr;
     this.eps = eps;
     this.best = mode === 'min' ? Infinity : -Infinity;
     this.lastLr = optimizer.paramGroups.map(group => group.lr);
@@ -131,7 +132,7 @@ export class ReduceLROnPlateau {
   }
 
   loadStateDict(state: ReduceLROnPlateauState): void {
-    checkGroups('ReduceLROnPlateau', this.lastLr.length, state.lastLr.length);
+    checkGroups('ReduceLROnPlateau', this.optimizer.paramGroups.length, state.lastLr.length);
     this.lastEpoch = state.lastEpoch;
     this.best = state.best ?? (this.mode === 'min' ? Infinity : -Infinity);
     this.numBadEpochs = state.numBadEpochs;
@@ -149,7 +150,8 @@ export class ReduceLROnPlateau {
 
   private reduce(): void {
     this.optimizer.paramGroups.forEach((group, index) => {
-      const reduced = Math.max(group.lr * this.factor, this.minLrs[index]!);
+      const least = typeof this.minLr === 'number' ? this.minLr : (this.minLr[index] ?? 0);
+      const reduced = Math.max(group.lr * this.factor, least);
       if (group.lr - reduced > this.eps) group.lr = reduced;
     });
     this.optimizer.announceLr();
