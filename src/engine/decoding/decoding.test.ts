@@ -65,6 +65,29 @@ describe('sampling', () => {
     await expect(probabilities([1], { topK: 0 })).rejects.toThrow(/topK.*got 0/);
   });
 
+  it('keeps equals of the k-th likeliest', async () => {
+    const kept = (await probabilities([0, 1, 1, 1], { topK: 2 })).map(p => p > 0);
+    expect(kept).toEqual([false, true, true, true]);
+  });
+
+  it('ends a nucleus that meets p exactly, whatever the last digits say', async () => {
+    const kept = async (weights: number[]) => (await probabilities(weights, { topP: 0.8 })).map(p => p > 0);
+    expect(await kept(logs([0.3, 0.1, 0.1, 0.5]))).toEqual([true, false, false, true]);
+    expect(await kept([...Float32Array.from(logs([0.3, 0.1, 0.1, 0.5]))])).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it('refuses logits of which none can be chosen', async () => {
+    for (const choose of [sample, greedy, probabilities]) {
+      await expect(choose([-Infinity, -Infinity])).rejects.toThrow(/above −∞, got 2 times −∞/);
+    }
+    expect(await sample([-Infinity, 0, -Infinity])).toBe(1);
+  });
+
   it('keeps the smallest nucleus that reaches p, and never nothing', async () => {
     const kept = async (topP: number) =>
       (await probabilities(logs([0.1, 0.4, 0.2, 0.3]), { topP })).map(p => p > 0);
@@ -102,6 +125,10 @@ describe('multinomial', () => {
     ]);
     const often = await multinomial(tensor([1, 0]), 5, { replacement: true });
     expect(await often.toArray()).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it('refuses what is no weight, by its value', async () => {
+    await expect(multinomial(tensor([1, Infinity]), 1)).rejects.toThrow(/finite weights.*got Infinity/);
   });
 
   it('refuses logits and too few weights', async () => {

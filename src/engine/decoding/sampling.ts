@@ -9,7 +9,7 @@ export type Logits = Tensor | readonly number[] | Float32Array;
 export interface SamplingOptions {
   /** Divides the logits: below 1 bolder, above 1 more even. Default 1. */
   temperature?: number;
-  /** Keep only the k likeliest tokens. Default: all. */
+  /** Keep only the k likeliest tokens, and those that are as likely as the last of them. Default: all. */
   topK?: number;
   /** Keep only the likeliest tokens that together reach the probability p (the nucleus). Default 1: all. */
   topP?: number;
@@ -125,7 +125,7 @@ function drawRow(
 ): number[] {
   if (!weights.every(weight => weight >= 0 && Number.isFinite(weight))) {
     throw new UnrolledError(
-      `${where}: expected weights of at least 0, got ${weights.find(w => !(w >= 0))}.`,
+      `${where}: expected finite weights of at least 0, got ${weights.find(w => !(w >= 0 && w < Infinity))}.`,
       {
         hint: 'Logits are no weights: take softmax(-1) of them first.',
       },
@@ -170,6 +170,9 @@ export function draw(weights: readonly number[]): number {
   return argmax(exponentialKeys(weights));
 }
 
+/** Logits come in float32: a sum of their probabilities this near to the nucleus's has reached it. */
+const rounding = 1e-6;
+
 /** Probabilities after temperature, top k and nucleus; in double precision. */
 export function nextProbabilities(
   where: string,
@@ -188,16 +191,17 @@ export function nextProbabilities(
   if (!(topP > 0 && topP <= 1)) {
     throw new UnrolledError(`${where}: expected topP above 0 and at most 1, got ${topP}.`);
   }
-  const byLikelihood = logits
+  const ordered = logits
     .map((_, token) => token)
-    .sort((a, b) => logits[b]! - logits[a]! || a - b)
-    .slice(0, topK);
+    .sort((a, b) => (logits[b]! > logits[a]! ? 1 : logits[b]! < logits[a]! ? -1 : a - b));
+  const least = logits[ordered[Math.min(topK, ordered.length) - 1]!]!;
+  const byLikelihood = ordered.filter(token => logits[token]! >= least);
   const highest = logits[byLikelihood[0]!]!;
   const weights = byLikelihood.map(token => Math.exp((logits[token]! - highest) / temperature));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   let reached = 0;
   let kept = 0;
-  while (kept < weights.length && (kept === 0 || topP === 1 || reached < topP * total))
+  while (kept < weights.length && (kept === 0 || topP === 1 || reached < topP * total * (1 - rounding)))
     reached += weights[kept++]!;
   const result = logits.map(() => 0);
   for (let place = 0; place < kept; place++) result[byLikelihood[place]!] = weights[place]! / reached;
@@ -228,6 +232,11 @@ export async function readLogits(where: string, logits: Logits): Promise<number[
   if (wrong !== undefined) {
     throw new UnrolledError(`${where}: expected finite logits, got ${wrong}.`, {
       hint: 'The model has diverged: lower the learning rate or clip the gradients.',
+    });
+  }
+  if (values.every(value => value === -Infinity)) {
+    throw new UnrolledError(`${where}: expected a logit above −∞, got ${values.length} times −∞.`, {
+      hint: 'A mask that excludes every token leaves none to choose.',
     });
   }
   return values;
