@@ -252,6 +252,32 @@ describe.each(nodeBackends)('data loading on %s', backend => {
       expect([more.flag.dtype, await values(more.flag)]).toEqual(['bool', [1, 0]]);
     });
 
+    it('stacks typed arrays: integers as int32, real numbers as float32', async () => {
+      const [x, ids] = defaultCollate([
+        [Float32Array.of(1, 2.5), Uint8Array.of(3)],
+        [Float32Array.of(4, 5), Uint8Array.of(6)],
+      ] as [Float32Array, Uint8Array][]);
+      expect([x.dtype, await x.toArray()]).toEqual([
+        'float32',
+        [
+          [1, 2.5],
+          [4, 5],
+        ],
+      ]);
+      expect([ids.dtype, await ids.toArray()]).toEqual(['int32', [[3], [6]]]);
+      expect(() => defaultCollate([Float32Array.of(1), Float32Array.of(1, 2)])).toThrow(/padSequence/);
+    });
+
+    it('refuses what has no place in a batch, and items that are unlike', () => {
+      expect(() => defaultCollate([null, null])).toThrow(/got null/);
+      expect(() => defaultCollate([undefined, 1])).toThrow(/one kind/);
+      expect(() => defaultCollate([1, undefined])).toThrow(/number and undefined/);
+      expect(() => defaultCollate([1, 'a'] as unknown[])).toThrow(/number and string/);
+      expect(() => defaultCollate([{ a: 1, b: 2 }, { a: 1 }] as object[])).toThrow(/'b' is not in all/);
+      expect(() => defaultCollate([{ a: 1 }, { a: 1, b: 2 }] as object[])).toThrow(/'b' is not in all/);
+      expect(() => defaultCollate([new Map()])).toThrow(/got Map/);
+    });
+
     it('points at padding when sequences differ in length', () => {
       expect(() => defaultCollate([tensor([1]), tensor([1, 2])])).toThrow(/\(1\) and \(2\).*padSequence/);
       expect(() => defaultCollate([[1], [1, 2]])).toThrow(/1 and 2.*padSequence/);

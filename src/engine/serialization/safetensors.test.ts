@@ -52,6 +52,19 @@ describe('save and load', () => {
     expect(bytes).toHaveLength(8 + headerLength + 9);
   });
 
+  it('refuse a header that has a key twice', () => {
+    const one = JSON.stringify(f32([1], 0, 4));
+    const other = JSON.stringify(f32([1], 4, 8));
+    expect(() => load(fileOf(`{"w":${one},"w":${other}}`, new Uint8Array(8)))).toThrow(/"w" twice/);
+    expect(() => load(fileOf(`{"w":${one},"\\u0077" : ${other}}`, new Uint8Array(8)))).toThrow(/"w" twice/);
+    const twice = one.replace('{', '{"dtype":"I32",');
+    expect(() => load(fileOf(`{"w":${twice}}`, new Uint8Array(4)))).toThrow(/"dtype" twice/);
+    const odd = 'a": {"dtype';
+    expect(
+      Object.keys(load(fileOf({ [odd]: f32([1], 0, 4), dtype: f32([1], 4, 8) }, new Uint8Array(8)))),
+    ).toEqual([odd, 'dtype']);
+  });
+
   it('read int64 where it fits into int32, and say where it does not', async () => {
     const header = { n: { dtype: 'I64', shape: [2], data_offsets: [0, 16] } };
     const data = (values: bigint[]) => new Uint8Array(BigInt64Array.from(values).buffer);

@@ -108,8 +108,10 @@ function readHeader(bytes: Uint8Array, fail: Fail): { json: Record<string, unkno
   }
   const end = headerStart + Number(claimed);
   let json: unknown;
+  let text: string;
   try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(headerStart, end)));
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(headerStart, end));
+    json = JSON.parse(text);
   } catch (cause) {
     throw fail(
       `the header is not JSON (${(cause as Error).message}).`,
@@ -117,7 +119,30 @@ function readHeader(bytes: Uint8Array, fail: Fail): { json: Record<string, unkno
     );
   }
   if (!isRecord(json)) throw fail('expected an object in the header, got something else.');
+  const twice = repeatedKey(text);
+  if (twice !== null) {
+    throw fail(
+      `the header has the key ${twice} twice.`,
+      'Which of the two is meant cannot be told: the file is damaged.',
+    );
+  }
   return { json, end };
+}
+
+/** The first key, as it is written, that an object of this JSON text has twice; JSON.parse would take the last one. */
+function repeatedKey(json: string): string | null {
+  const keysAround: Set<string>[] = [];
+  for (const [token, key] of json.matchAll(/("(?:[^"\\]|\\.)*")\s*:|"(?:[^"\\]|\\.)*"|[{}]/g)) {
+    if (token === '{') keysAround.push(new Set());
+    else if (token === '}') keysAround.pop();
+    else if (key !== undefined) {
+      const name = JSON.stringify(JSON.parse(key));
+      const keys = keysAround.at(-1)!;
+      if (keys.has(name)) return name;
+      keys.add(name);
+    }
+  }
+  return null;
 }
 
 interface Entry {
