@@ -31,6 +31,19 @@ describe('plot', () => {
     ]);
   });
 
+  test('a long curve is thinned without losing its peak, its trough or its gap', () => {
+    const values = Array.from({ length: 6_001 }, (_, i) => Math.sin(i / 100));
+    values[3_001] = 100;
+    values[3_002] = -100;
+    values[4_444] = Number.NaN;
+    plot.series('thinned', { values });
+    const [event] = named('thinned') as Extract<OutputEvent, { kind: 'series' }>[];
+    const { x, y } = event!.series[0]!;
+    expect(x.length).toBeLessThanOrEqual(5_000);
+    expect(x).toEqual([...new Set(x)].sort((a, b) => a - b));
+    for (const place of [3_001, 3_002, 4_444]) expect(y[x.indexOf(place)]).toBe(values[place]);
+  });
+
   test('leaves a gap for NaN and infinity', () => {
     plot.line('curve B', { a: Number.NaN, b: Number.POSITIVE_INFINITY });
     expect(named('curve B')).toMatchObject([

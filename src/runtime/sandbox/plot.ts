@@ -238,16 +238,35 @@ function drawSeries(
 }
 
 function toCurve(name: string, values: ArrayLike<number>, places: ArrayLike<number> | null): NamedSeries {
-  const stride = Math.max(1, Math.ceil(values.length / MAX_CURVE_POINTS));
   const x: number[] = [];
   const y: number[] = [];
-  for (let i = 0; i < values.length; i += stride) {
+  for (const i of shownPlaces(values)) {
     const place = places ? Number(places[i] ?? Number.NaN) : i;
     if (!isDrawable(place)) continue;
     x.push(place);
     y.push(finiteOrGap(Number(values[i])));
   }
   return { name, x, y };
+}
+
+/** Places in order: all, or of each stretch the lowest and the highest value and a gap, so that neither is lost. */
+function shownPlaces(values: ArrayLike<number>): number[] {
+  const all = Array.from({ length: values.length }, (_, i) => i);
+  if (values.length <= MAX_CURVE_POINTS) return all;
+  const stretch = Math.ceil((3 * values.length) / MAX_CURVE_POINTS);
+  const shown: number[] = [];
+  for (let from = 0; from < values.length; from += stretch) {
+    const places = all.slice(from, from + stretch);
+    const gap = places.find(i => Number.isNaN(values[i]));
+    const drawn = places.filter(i => !Number.isNaN(values[i]));
+    const chosen = new Set(gap === undefined ? [] : [gap]);
+    if (drawn.length > 0) {
+      chosen.add(drawn.reduce((low, i) => (values[i]! < values[low]! ? i : low)));
+      chosen.add(drawn.reduce((high, i) => (values[i]! > values[high]! ? i : high)));
+    }
+    shown.push(...[...chosen].sort((a, b) => a - b));
+  }
+  return shown;
 }
 
 /** No axis has a place for infinity: like NaN it is a gap. */
