@@ -6,14 +6,17 @@ import { apply } from '../tensor/core.ts';
 import type { Tensor } from '../tensor/index.ts';
 import { inputOf, type Op } from '../tensor/ops/op.ts';
 import * as k from '../tensor/ops/primitives.ts';
-import type { Raw } from '../tensor/raw.ts';
+import { numelOf, type Raw } from '../tensor/raw.ts';
 import { blankParameter } from './blank-parameter.ts';
 import { kaimingUniform_, uniform_ } from './init/index.ts';
 import { Module, type Parameter } from './module.ts';
 
 /** Rows of everything before the last axis: a kernel wants a matrix. */
-const rowsOf = (x: Raw) =>
-  k.reshape(x, [x.size / Math.max(1, x.shape.at(-1)!), x.shape.at(-1)!]) as tf.Tensor2D;
+const rowsOf = (x: Raw) => k.reshape(x, [numelOf(x.shape.slice(0, -1)), x.shape.at(-1)!]) as tf.Tensor2D;
+
+/** No kernel multiplies by nothing. */
+const kernelFor = (x: Raw, weight: Raw) =>
+  x.size > 0 && weight.size > 0 ? fusedKernels().linear : undefined;
 
 const linear: Op = {
   name: 'Linear',
@@ -31,7 +34,7 @@ const linear: Op = {
     const weight = inputOf(node, 1) as tf.Tensor2D;
     const needs = { x: node.needs[0]!, bias: node.needs[2] ?? false };
     const [rows, gradRows] = [rowsOf(x), rowsOf(grad)];
-    const fused = fusedKernels().linear;
+    const fused = kernelFor(x, weight);
     if (fused) {
       const grads = fused.backward(rows, weight, gradRows, needs);
       return [grads.x && k.reshape(grads.x, x.shape), grads.weight, grads.bias];
@@ -45,7 +48,7 @@ const linear: Op = {
 };
 
 function product(rows: tf.Tensor2D, weight: Raw, bias: Raw | undefined): Raw {
-  const fused = fusedKernels().linear;
+  const fused = kernelFor(rows, weight);
   if (fused) return fused.forward(rows, weight as tf.Tensor2D, (bias as tf.Tensor1D | undefined) ?? null);
   const xw = k.matmul(rows, weight, false, true);
   if (!bias) return xw;

@@ -62,10 +62,8 @@ export function checkInput(where: string, input: unknown, sizes: RecurrentSizes)
       `${where}: expected input of size ${expected} ${because}, got ${got}.${guess(input, inputSize, hiddenSize)}`,
     );
   }
-  if (input.shape.includes(0)) {
-    throw new UnrolledError(
-      `${where}: expected at least one step and one sequence, got input of size ${got}.`,
-    );
+  if (input.shape[batchFirst && input.ndim === 3 ? 1 : 0] === 0) {
+    throw new UnrolledError(`${where}: expected at least one step, got input of size ${got}.`);
   }
 }
 

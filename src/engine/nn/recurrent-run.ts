@@ -41,9 +41,9 @@ export interface LayerResult {
   cN: Tensor | null;
 }
 
-/** Runs one recurrent layer over whole sequences, by the backend's kernel where it has one. */
+/** Runs one recurrent layer over whole sequences, by the backend's kernel where it has one; no kernel works on a batch of nothing. */
 export function runLayer(call: LayerCall): LayerResult {
-  const kernel = fusedKernels().recurrent;
+  const kernel = call.spec.batchSize > 0 ? fusedKernels().recurrent : undefined;
   return kernel ? runKernel(kernel, call) : runComposed(call);
 }
 

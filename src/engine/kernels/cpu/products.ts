@@ -81,8 +81,38 @@ export function addTimes(out: Matrix, g: Matrix, w: Float32Array, M: number, N: 
   }
 }
 
+/** Rows whose terms are added up before they join the rest: the error of a long sum grows with its terms. */
+const block = 1024;
+
+const from = (matrix: Matrix, row: number): Matrix => ({
+  ...matrix,
+  offset: matrix.offset + row * matrix.rowStride,
+});
+
+/** Adds to `out` what `add` makes of the rows, block by block. */
+function inBlocks(
+  out: Float32Array,
+  M: number,
+  add: (out: Float32Array, row: number, rows: number) => void,
+): void {
+  if (M <= block) {
+    add(out, 0, M);
+    return;
+  }
+  const part = new Float32Array(out.length);
+  for (let row = 0; row < M; row += block) {
+    part.fill(0);
+    add(part, row, Math.min(block, M - row));
+    for (let i = 0; i < out.length; i++) out[i]! += part[i]!;
+  }
+}
+
 /** out[n, k] += Σ_m g[m, n] · x[m, k]: the gradient of W in x·Wᵀ. `out` is contiguous. */
 export function addOuter(out: Float32Array, g: Matrix, x: Matrix, M: number, N: number, K: number): void {
+  inBlocks(out, M, (part, row, rows) => addOuterBlock(part, from(g, row), from(x, row), rows, N, K));
+}
+
+function addOuterBlock(out: Float32Array, g: Matrix, x: Matrix, M: number, N: number, K: number): void {
   const { data: d } = g;
   const { data: v } = x;
   let m = 0;
@@ -118,10 +148,12 @@ export function addOuter(out: Float32Array, g: Matrix, x: Matrix, M: number, N: 
 
 /** out[n] += Σ_m g[m, n]: the gradient of a bias. */
 export function addRows(out: Float32Array, g: Matrix, M: number, N: number): void {
-  for (let m = 0; m < M; m++) {
-    const row = g.offset + m * g.rowStride;
-    for (let n = 0; n < N; n++) out[n]! += g.data[row + n]!;
-  }
+  inBlocks(out, M, (part, first, rows) => {
+    for (let m = first; m < first + rows; m++) {
+      const row = g.offset + m * g.rowStride;
+      for (let n = 0; n < N; n++) part[n]! += g.data[row + n]!;
+    }
+  });
 }
 
 /** Sets each of M rows to `bias`, or to zero. */

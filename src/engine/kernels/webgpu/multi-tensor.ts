@@ -28,7 +28,8 @@ export const multiTensorThreads = 256;
  * Records the dispatches; `group0` in WGSL is the number of this dispatch's first workgroup among those of
  * all dispatches.
  */
-export function runMultiTensor(backend: WebGPUBackend, work: MultiTensorWork): void {
+export function runMultiTensor(backend: WebGPUBackend, given: MultiTensorWork): void {
+  const work = withoutEmpty(given);
   const names = Object.keys(work.roles);
   const shared = Object.entries(work.shared ?? {});
   const limit = backend.device.limits.maxStorageBuffersPerShaderStage;
@@ -56,6 +57,15 @@ export function runMultiTensor(backend: WebGPUBackend, work: MultiTensorWork): v
     });
     group0 += groups;
   }
+}
+
+/** A buffer of no size cannot be bound. */
+function withoutEmpty(work: MultiTensorWork): MultiTensorWork {
+  const lists = Object.entries(work.roles);
+  if (!lists[0]![1].tensors.some(tensor => tensor.size === 0)) return work;
+  const filled = (tensors: Tensor[]) => tensors.filter(tensor => tensor.size > 0);
+  const roles = lists.map(([name, { use, tensors }]) => [name, { use, tensors: filled(tensors) }] as const);
+  return { ...work, roles: Object.fromEntries(roles) };
 }
 
 /** Workgroups over all dispatches: what an array of one entry per workgroup needs. */

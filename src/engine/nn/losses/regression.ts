@@ -52,7 +52,7 @@ function meanSquaredError(input: Tensor, target: Tensor): Tensor {
     name: 'MSELoss',
     inputs: [input, target],
     forward: ([x, y], save) => {
-      const fused = fusedKernels().mseLoss;
+      const fused = input.numel > 0 ? fusedKernels().mseLoss : undefined;
       if (fused) {
         const result = fused(x!, y!);
         gradInput = save(result.gradInput);
@@ -61,7 +61,7 @@ function meanSquaredError(input: Tensor, target: Tensor): Tensor {
       const difference = k.sub(x!, y!);
       gradInput = save(k.mul(difference, scalar(2 / input.numel)));
       const all = input.shape.map((_, axis) => axis);
-      return k.mul(k.sum(k.square(difference), all), scalar(1 / input.numel));
+      return k.div(k.sum(k.square(difference), all), scalar(input.numel));
     },
     backward: ([grad]) => [isOne(grad!) ? k.share(gradInput) : k.mul(gradInput, grad!), null],
   });

@@ -182,6 +182,17 @@ describe('what is wrong with the lengths', () => {
     );
   });
 
+  test('a batch of nothing', () => {
+    expect(failure(() => packPaddedSequence(ones(0, 3, 1), [], { batchFirst: true }))).toMatch(
+      /at least one sequence and one step, got shape \[0, 3, 1\]/,
+    );
+  });
+
+  test('packs more sequences than a call has room for arguments', () => {
+    const lengths = new Array<number>(200_000).fill(1);
+    expect(packPaddedSequence(ones(1, 200_000, 1), lengths).batchSizes).toEqual([200_000]);
+  });
+
   test('a total length below the longest sequence', () => {
     const packed = packPaddedSequence(batch(), [3, 2], { batchFirst: true });
     expect(failure(() => padPackedSequence(packed, { totalLength: 2 }))).toContain('at least 3');

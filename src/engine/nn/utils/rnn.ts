@@ -47,6 +47,12 @@ export function packPaddedSequence(
   const [batchSize, seqLen] = batchFirst
     ? [input.shape[0]!, input.shape[1]!]
     : [input.shape[1]!, input.shape[0]!];
+  if (batchSize === 0 || seqLen === 0) {
+    throw new UnrolledError(
+      `${where}: expected at least one sequence and one step, got shape [${input.shape.join(', ')}].`,
+      { hint: `batchFirst is ${batchFirst}: the batch is dimension ${batchFirst ? 0 : 1}.` },
+    );
+  }
   const steps = checkLengths(where, lengths, batchSize, seqLen, batchFirst);
   const order = sortByLength(steps);
   if (enforceSorted) {
