@@ -1,33 +1,7 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { type Block, blocks, reducedShape } from '../reduction-blocks.ts';
 import type { TfjsKernel } from '../replace-kernels.ts';
 import { type HostDType, type HostValues, hostTensor } from './host-values.ts';
-
-/** A tensor seen around a run of neighbouring axes. */
-interface Block {
-  outer: number;
-  size: number;
-  inner: number;
-}
-
-/** Groups of neighbouring axes that are reduced together, last group first, for the shape before each. */
-function blocks(shape: readonly number[], axes: readonly number[]): Block[] {
-  const sizes = [...shape];
-  const product = (from: number, to: number) => util.sizeFromShape(sizes.slice(from, to));
-  const found: Block[] = [];
-  let end = shape.length;
-  while (end > 0) {
-    if (!axes.includes(end - 1)) {
-      end--;
-      continue;
-    }
-    let start = end - 1;
-    while (start > 0 && axes.includes(start - 1)) start--;
-    found.push({ outer: product(0, start), size: product(start, end), inner: product(end, sizes.length) });
-    for (let axis = start; axis < end; axis++) sizes[axis] = 1;
-    end = start;
-  }
-  return found;
-}
 
 /** Σ over the axes, in float64, rounded once: a million times 0.1 is 100,000. The sum of nothing is 0. */
 export const sum =
@@ -36,7 +10,7 @@ export const sum =
     const x = inputs.x!;
     const axes = util.parseAxisParam(attrs.axis as number[], x.shape);
     const keepDims = Boolean(attrs.keepDims);
-    const shape = x.shape.flatMap((size, i) => (axes.includes(i) ? (keepDims ? [1] : []) : [size]));
+    const shape = reducedShape(x.shape, axes, keepDims);
     const dtype: HostDType = x.dtype === 'float32' ? 'float32' : 'int32';
     return hostTensor(backend, shape, dtype, [x], (out, values) => {
       out.set(blocks(x.shape, axes).reduce<ArrayLike<number>>(summed, values!));
