@@ -35,4 +35,15 @@ describe('RunOutput', () => {
     expect(frames[0]!.step).toBe(0);
     expect(frames.at(-1)!.step).toBe(999);
   });
+
+  it('keeps fewer steps of a large picture, within a bound of bytes', () => {
+    const run = new RunOutput(1);
+    const data = new Float32Array(65_536);
+    for (let step = 0; step < 200; step++) {
+      run.addPicture({ kind: 'picture', name: 'Gates', shape: [256, 256], data, options: { step } });
+    }
+    const frames = run.pictures.get('Gates')!;
+    expect(frames.length * data.byteLength).toBeLessThanOrEqual(8_000_000);
+    expect([frames[0]!.step, frames.at(-1)!.step]).toEqual([0, 199]);
+  });
 });

@@ -10,6 +10,9 @@ import {
   type TextSample,
 } from './run-snapshot.ts';
 
+/** Of one heat map, all its steps together; large ones keep fewer. */
+const MAX_FRAME_BYTES = 8_000_000;
+
 export interface PlotRecord {
   readonly name: string;
   options: PlotOptions;
@@ -90,7 +93,8 @@ export class RunOutput {
     const step = event.options.step ?? frames.length;
     const [rows, cols] = event.shape;
     const frame = { step, rows, cols, data: event.data, options: event.options };
-    this.pictures.set(event.name, withLatest(frames, frame));
+    const most = Math.min(MAX_FRAMES, Math.max(2, Math.floor(MAX_FRAME_BYTES / event.data.byteLength)));
+    this.pictures.set(event.name, withLatest(frames, frame, most));
   }
 
   addMoment({ name, step, content }: MomentEvent): void {
@@ -180,8 +184,8 @@ export class RunOutput {
 }
 
 /** The list with one more; when it is full the first and the last stay, and every second one between them goes. */
-function withLatest<T>(list: T[], item: T): T[] {
+function withLatest<T>(list: T[], item: T, most = MAX_FRAMES): T[] {
   list.push(item);
-  if (list.length <= MAX_FRAMES) return list;
+  if (list.length <= most) return list;
   return list.filter((_, i) => i % 2 === 0 || i === list.length - 1);
 }

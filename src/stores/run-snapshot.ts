@@ -17,8 +17,8 @@ import {
 } from '../runtime/protocol/index.ts';
 import { MAX_POINTS } from './point-series.ts';
 
-/** How many steps of one heat map are kept for scrubbing; older ones are thinned evenly. */
-export const MAX_FRAMES = 60;
+/** How many steps of one instrument are kept for the film; older ones are thinned evenly. */
+export const MAX_FRAMES = 120;
 export const MAX_TEXTS = 200;
 export const MAX_LOG_LINES = 2_000;
 

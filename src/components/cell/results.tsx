@@ -1,12 +1,15 @@
 import type { RefObject } from 'react';
 import { type Experiment, type ExperimentView, isUnderWay } from '../../stores/index.ts';
-import { figureKind, RunFigure } from '../charts/index.ts';
+import { type FigureKind, Film, figureKind, filmSteps, RunFigure } from '../charts/index.ts';
 import './code-cell.css';
 import './code-cell-results.css';
 import { ConsoleLog } from './console-log.tsx';
 import { FailureNote } from './problems.tsx';
 import { RunFiles } from './run-files.tsx';
 import { texts } from './strings.ts';
+
+/** What is kept of more than one step. A single one of them has a slider of its own. */
+const FILMED: ReadonlySet<FigureKind> = new Set(['picture', 'trace', 'histograms', 'texts']);
 
 interface ResultsProps {
   readonly experiment: Experiment;
@@ -23,6 +26,8 @@ interface ResultsProps {
  * so that cells, the playground and embedded programs share it.
  */
 export function Results({ experiment, view, onReveal, figures }: ResultsProps) {
+  const numInstruments = view.figures.filter(name => FILMED.has(figureKind(experiment, name))).length;
+  const hasFilm = numInstruments > 1 && !isUnderWay(view.state) && filmSteps(experiment).length > 1;
   return (
     <>
       {view.failure && <FailureNote failure={view.failure} onReveal={onReveal} />}
@@ -40,6 +45,7 @@ export function Results({ experiment, view, onReveal, figures }: ResultsProps) {
           ))}
         </div>
       )}
+      {hasFilm && <Film runs={experiment} />}
       {view.files.length > 0 && <RunFiles files={view.files} />}
       {view.figures.length > 0 && !isUnderWay(view.state) && (
         <p className="code-cell-clear">

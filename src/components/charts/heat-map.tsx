@@ -9,6 +9,7 @@ import { MomentScrub } from './moment-scrub.tsx';
 import { PlotFigure } from './plot-figure.tsx';
 import { canvasToPng, downloadCsv, fileNameFor, toCsv } from './save-plot.ts';
 import { useFigureVersion, useWidth } from './use-figure.ts';
+import { useFilm } from './use-film.ts';
 import { useIsDark } from './use-is-dark.ts';
 
 const MAX_CELL_PX = 26;
@@ -25,10 +26,13 @@ export function HeatMap({ name, runs }: { name: string; runs: FigureSource }) {
   const version = useFigureVersion(runs, name, figure);
   const width = useWidth(frame);
   const isDark = useIsDark();
-  const [chosen, setChosen] = useState<number | null>(null);
   const [hovered, setHovered] = useState<readonly [row: number, col: number] | null>(null);
 
   const frames = runs.current?.pictures.get(name) ?? runs.earlier[0]?.pictures.get(name) ?? [];
+  const [chosen, setChosen] = useFilm(
+    runs,
+    frames.map(({ step }) => step),
+  );
   const shown = frames[Math.min(chosen ?? frames.length - 1, frames.length - 1)];
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list of frames grows in place; the version tells when
   const scale = useMemo(

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { Histogram, Histograms, Moment } from '../../stores/index.ts';
 import { formatNumber } from './axis.ts';
 import { DataTable } from './data-table.tsx';
@@ -7,6 +7,7 @@ import { MomentScrub } from './moment-scrub.tsx';
 import { PlotFigure } from './plot-figure.tsx';
 import { downloadCsv, toCsv } from './save-plot.ts';
 import { useFigureVersion } from './use-figure.ts';
+import { useFilm } from './use-film.ts';
 
 type HistogramsMoment = Moment & { content: Histograms };
 type Range = readonly [low: number, high: number];
@@ -18,9 +19,12 @@ const HEIGHT = 46;
 export function HistogramsFigure({ name, runs }: { name: string; runs: FigureSource }) {
   const figure = useRef<HTMLElement>(null);
   const version = useFigureVersion(runs, name, figure);
-  const [chosen, setChosen] = useState<number | null>(null);
   const all = runs.current?.moments.get(name) ?? runs.earlier[0]?.moments.get(name) ?? [];
   const moments = all.filter((moment): moment is HistogramsMoment => moment.content.kind === 'histograms');
+  const [chosen, setChosen] = useFilm(
+    runs,
+    moments.map(({ step }) => step),
+  );
   const shown = moments[Math.min(chosen ?? moments.length - 1, moments.length - 1)];
   if (!shown) return null;
   const { parts } = shown.content;

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { TextSample } from '../../stores/index.ts';
+import { type TextSample, useStore } from '../../stores/index.ts';
 import { DataTable } from './data-table.tsx';
 import type { FigureSource } from './figure-source.ts';
 import { PlotFigure } from './plot-figure.tsx';
@@ -14,6 +14,8 @@ export function TextSamples({ name, runs }: { name: string; runs: FigureSource }
   useFigureVersion(runs, name, figure);
   const samples: readonly TextSample[] =
     runs.current?.texts.get(name) ?? runs.earlier[0]?.texts.get(name) ?? [];
+  const step = useStore(runs.film);
+  const shown = step === null ? samples : samples.filter(sample => sample.step <= step);
   return (
     <PlotFigure
       name={name}
@@ -41,7 +43,7 @@ export function TextSamples({ name, runs }: { name: string; runs: FigureSource }
       )}
     >
       <ol className="text-samples">
-        {samples
+        {shown
           .slice(-SHOWN)
           .reverse()
           .map(({ step, text }, i) => (

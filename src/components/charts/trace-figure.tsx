@@ -17,6 +17,7 @@ import { MomentScrub } from './moment-scrub.tsx';
 import { PlotFigure } from './plot-figure.tsx';
 import { downloadCsv, downloadPng, downloadSvg, toCsv } from './save-plot.ts';
 import { useFigureVersion, useWidth } from './use-figure.ts';
+import { useFilm } from './use-film.ts';
 import { useIsDark } from './use-is-dark.ts';
 
 type TraceMoment = Moment & { content: Trace };
@@ -29,11 +30,14 @@ export function TraceFigure({ name, runs }: { name: string; runs: FigureSource }
   const width = useWidth(frame);
   useLitSymbols(figure);
   const isDark = useIsDark();
-  const [chosen, setChosen] = useState<number | null>(null);
   const [chosenStep, setStep] = useState(1);
   const [chosenUnit, setUnit] = useState(0);
   const all = runs.current?.moments.get(name) ?? runs.earlier[0]?.moments.get(name) ?? [];
   const moments = all.filter((moment): moment is TraceMoment => moment.content.kind === 'trace');
+  const [chosen, setChosen] = useFilm(
+    runs,
+    moments.map(({ step }) => step),
+  );
   const shown = moments[Math.min(chosen ?? moments.length - 1, moments.length - 1)];
   const trace = shown?.content;
   const reach = useMemo(() => (trace ? reachOf(trace) : 1), [trace]);
