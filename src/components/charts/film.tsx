@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useStore } from '../../stores/index.ts';
+import './film.css';
 import type { FigureSource } from './figure-source.ts';
 import { momentAt } from './use-film.ts';
 

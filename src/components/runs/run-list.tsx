@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { type Experiment, type PastRun, settings, useStore } from '../../stores/index.ts';
-import { formatNumber } from '../charts/index.ts';
+import { formatNumber } from '../charts/axis.ts';
 import { ChangesView, type ProgramFacts } from '../editor/index.ts';
 import { QueueProgress } from './queue-progress.tsx';
 import { queuedRuns } from './queue-runs.ts';

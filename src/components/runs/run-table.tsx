@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type Experiment, type PastRun, runColor } from '../../stores/index.ts';
-import { formatNumber } from '../charts/index.ts';
+import { formatNumber } from '../charts/axis.ts';
 import { differingSettings } from './change-name.ts';
 import type { RunRow } from './run-row.ts';
 import { strings } from './strings.ts';

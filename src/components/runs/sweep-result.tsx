@@ -1,4 +1,6 @@
-import { colorScale, formatNumber, linearAxis, useIsDark } from '../charts/index.ts';
+import { formatNumber, linearAxis } from '../charts/axis.ts';
+import { colorScale } from '../charts/color-scale.ts';
+import { useIsDark } from '../charts/use-is-dark.ts';
 import type { RunRow } from './run-row.ts';
 import { type Spread, spreadOf } from './run-summary.ts';
 import { strings } from './strings.ts';
