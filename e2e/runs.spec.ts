@@ -70,6 +70,24 @@ test('the list names what changed, shows only what differs, and brings code back
   await expect(rows(again).first()).toContainText('wider');
 });
 
+test('a setting is changed in its field, which edits the code as typing would', async ({ page }) => {
+  test.slow();
+  const cell = await openCell(page);
+  await cell.runToEnd(program);
+  await open(cell);
+  const field = cell.root
+    .getByRole('group', { name: 'Settings' })
+    .getByRole('textbox', { name: 'hiddenSize' });
+  await field.fill('12', { timeout: 30_000 });
+  await page.keyboard.press('Enter');
+  const code = cell.root.locator('.view-lines').first();
+  await expect(code).toContainText(/hiddenSize\s=\s12/);
+  await code.click();
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect(code).toContainText(/hiddenSize\s=\s4/);
+  await expect(field).toHaveValue('4');
+});
+
 test('a program is repeated with seeds: one curve each, their median and spread', async ({ page }) => {
   test.slow();
   const cell = await openCell(page);

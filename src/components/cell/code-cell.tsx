@@ -259,7 +259,7 @@ export function CodeCell(props: CodeCellProps) {
             experiment={cellRuns}
             fileName={fileName}
             code={draftView.code}
-            onBringBack={code => draft.edit(code)}
+            onCode={code => draft.edit(code)}
           />
         </div>
       </Tabs.Root>

@@ -8,6 +8,7 @@ import { type RunRow, rowsOf } from './run-row.ts';
 import { spreadOf } from './run-summary.ts';
 import { RunTable } from './run-table.tsx';
 import './runs.css';
+import { SettingsForm } from './settings-form.tsx';
 import { strings } from './strings.ts';
 import { clampSeeds, SweepForm } from './sweep-form.tsx';
 import { SweepFigure, sweepResult } from './sweep-result.tsx';
@@ -19,12 +20,12 @@ export interface RunListProps {
   readonly fileName: string;
   /** The program that seeds and sweeps are of: what stands in the cell now. */
   readonly code: string;
-  /** The reader wants a run's program back. */
-  readonly onBringBack: (code: string) => void;
+  /** Puts another program in its place: a former run's, or this one with another setting. */
+  readonly onCode: (code: string) => void;
 }
 
 /** All runs of an experiment: repeating, sweeping, comparing. */
-export function RunList({ experiment, fileName, code, onBringBack }: RunListProps) {
+export function RunList({ experiment, fileName, code, onCode }: RunListProps) {
   const runs = useStore(experiment.history.runs);
   const codes = useMemo(() => [code, ...runs.flatMap(({ origin }) => origin?.code ?? [])], [code, runs]);
   const facts = useProgramFacts(codes);
@@ -56,11 +57,12 @@ export function RunList({ experiment, fileName, code, onBringBack }: RunListProp
   const bringBack = (run: PastRun) => {
     if (!run.origin) return;
     experiment.bringBack(run);
-    onBringBack(run.origin.code);
+    onCode(run.origin.code);
   };
 
   return (
     <div className="run-list">
+      {own && <SettingsForm code={code} facts={own} onCode={onCode} />}
       <div className="run-list-actions">
         <button type="button" className="run-button" aria-disabled={!own} onClick={repeat}>
           {strings.repeat}

@@ -1,6 +1,7 @@
 /** The run list's words, in one place. */
 export const strings = {
   runs: 'Runs',
+  settings: 'Settings',
   folded: (count: number) => `Runs: ${count}`,
   repeat: 'Repeat with seeds',
   seeds: 'Seeds',
