@@ -4,6 +4,7 @@ import { formatNumber } from '../charts/axis.ts';
 import { ChangesView, type ProgramFacts } from '../editor/index.ts';
 import { QueueProgress } from './queue-progress.tsx';
 import { queuedRuns } from './queue-runs.ts';
+import { RunFindings } from './run-findings.tsx';
 import { type RunRow, rowsOf } from './run-row.ts';
 import { spreadOf } from './run-summary.ts';
 import { RunTable } from './run-table.tsx';
@@ -89,6 +90,7 @@ export function RunList({ experiment, fileName, code, onCode }: RunListProps) {
       </div>
       {sweeps && own && <SweepForm facts={own} onStart={points => start(points, own)} />}
       <QueueProgress experiment={experiment} />
+      <RunFindings experiment={experiment} />
       <LatestGroup rows={rows} />
       {rows.length > 0 && (
         <RunTable

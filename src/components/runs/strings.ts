@@ -1,6 +1,8 @@
 /** The run list's words, in one place. */
 export const strings = {
   runs: 'Runs',
+  findings: 'What the run says of itself',
+  why: 'Why?',
   settings: 'Settings',
   folded: (count: number) => `Runs: ${count}`,
   repeat: 'Repeat with seeds',
