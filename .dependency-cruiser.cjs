@@ -67,13 +67,13 @@ module.exports = {
         path: '^src/lessons/[^/]+/(cells|exercises)/',
         pathNot: '/exercises/[^/]+/(check|collect)\\.ts$',
       },
-      to: { pathNot: '^src/runtime/sandbox/unrolled\\.ts$' },
+      to: { pathNot: '^src/runtime/sandbox/unrolled/index\\.ts$' },
     },
     {
       name: 'a-collector-knows-its-exercise',
       severity: 'error',
       from: { path: '^(src/lessons/[^/]+/exercises/[^/]+/)collect\\.ts$' },
-      to: { pathNot: ['^src/runtime/sandbox/unrolled\\.ts$', '$1'] },
+      to: { pathNot: ['^src/runtime/sandbox/unrolled/index\\.ts$', '$1'] },
     },
     {
       name: 'a-check-sees-outputs-alone',
@@ -88,7 +88,7 @@ module.exports = {
       to: { path: '^src/', pathNot: ['$1', '^src/components/(diagrams|ui)/index\\.ts$'] },
     },
     {
-      ...only('lessons-know-their-schema', '^src/lessons/', ['^src/runtime/sandbox/unrolled\\.ts$']),
+      ...only('lessons-know-their-schema', '^src/lessons/', ['^src/runtime/sandbox/unrolled/index\\.ts$']),
       from: { path: '^src/lessons/', pathNot: [tests, '^src/lessons/[^/]+/pictures/'] },
     },
     only('stores-know-the-host', '^src/stores/', ['^src/runtime/host/', '^src/runtime/protocol/']),

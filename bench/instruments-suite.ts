@@ -1,5 +1,5 @@
-import { drain } from '../src/runtime/sandbox/plot-queue.ts';
-import { setSession } from '../src/runtime/sandbox/session.ts';
+import { drain } from '../src/runtime/sandbox/unrolled/plot/queue.ts';
+import { setSession } from '../src/runtime/sandbox/unrolled/session.ts';
 import {
   chooseBackend,
   manualSeed,
@@ -9,7 +9,7 @@ import {
   probe,
   randn,
   type Tensor,
-} from '../src/runtime/sandbox/unrolled.ts';
+} from '../src/runtime/sandbox/unrolled/index.ts';
 
 export interface InstrumentCost {
   model: string;

@@ -5,7 +5,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCell } from '../src/lessons/testing/run-cell.ts';
 import { type Claim, toRecord } from '../src/lessons/testing/run-record.ts';
-import { chooseBackend } from '../src/runtime/sandbox/unrolled.ts';
+import { chooseBackend } from '../src/runtime/sandbox/unrolled/index.ts';
 import { lessons, passedOf, readOptions, recordedSeeds, writeRecord } from './over-seeds.ts';
 
 const head = `# Claims about runs, on other seeds

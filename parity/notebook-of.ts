@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { makeNotebook, type Notebook } from '../src/components/share/notebook.ts';
 import { chooseBackend } from '../src/engine/index.ts';
 import { readProgram, runModule } from '../src/lessons/testing/run-module.ts';
-import { TrainedWeights } from '../src/runtime/sandbox/trained-weights.ts';
+import { TrainedWeights } from '../src/runtime/sandbox/worker/trained-weights.ts';
 
 /** Runs a lesson's program to its end and makes the notebook that its cell would offer then. */
 export async function notebookOf(

@@ -5,7 +5,7 @@ import ts from 'typescript';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parts } from '../src/components/reference/strings.ts';
 import * as engine from '../src/engine/index.ts';
-import { download } from '../src/runtime/sandbox/download.ts';
+import { download } from '../src/runtime/sandbox/unrolled/download.ts';
 import { findGaps, readReference } from './reference.ts';
 import { readBlocks } from './reference-blocks.ts';
 import { completeExample } from './reference-example.ts';
@@ -119,7 +119,7 @@ function typeProblems(programs: ReadonlyMap<string, string>): string[] {
     skipLibCheck: true,
     allowImportingTsExtensions: true,
     moduleDetection: ts.ModuleDetectionKind.Force,
-    paths: { unrolled: [`${root}src/runtime/sandbox/unrolled.ts`] },
+    paths: { unrolled: [`${root}src/runtime/sandbox/unrolled/index.ts`] },
   };
   const host = ts.createCompilerHost(options);
   const { fileExists, getSourceFile } = host;

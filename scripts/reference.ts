@@ -18,7 +18,7 @@ import { readBlocks } from './reference-blocks.ts';
 import { completeExample } from './reference-example.ts';
 import { root } from './steps.mjs';
 
-const entryPoint = join(root, 'src/runtime/sandbox/unrolled.ts');
+const entryPoint = join(root, 'src/runtime/sandbox/unrolled/index.ts');
 
 /** Handed on, since TypeDoc is loaded only when there is something to read. */
 type Kinds = typeof ReflectionKind;

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { deviceIdle } from '../../src/runtime/sandbox/device-watch.ts';
+import { deviceIdle } from '../../src/runtime/sandbox/unrolled/device-watch.ts';
 import { type BenchCase, selectCases } from '../cases.ts';
 import { makeLearner } from '../contenders/unrolled.ts';
 import { bytesHeld } from '../measure.ts';

@@ -6,7 +6,7 @@ import { slimMonaco } from './monaco-plugin.ts';
 
 const ID = 'virtual:engine-types';
 const RESOLVED = `\0${ID}`;
-const ENTRY = 'src/runtime/sandbox/unrolled.ts';
+const ENTRY = 'src/runtime/sandbox/unrolled/index.ts';
 
 export interface TypeFile {
   path: string;

@@ -53,7 +53,7 @@ export function sandbox({ root }: { root: string }): Plugin {
 
 /** 'sha256-…' of the relay script, for the page's policy: srcdoc inherits it. */
 export async function relayHash(root: string): Promise<string> {
-  return scriptHash(await bundle(root, 'src/runtime/sandbox/relay.ts', 'iife'));
+  return scriptHash(await bundle(root, 'src/runtime/sandbox/frame/relay.ts', 'iife'));
 }
 
 const VIRTUAL = 'virtual:sandbox';
@@ -66,9 +66,9 @@ interface SandboxParts {
 }
 
 async function buildParts(root: string): Promise<SandboxParts> {
-  const relay = await bundle(root, 'src/runtime/sandbox/relay.ts', 'iife');
-  const bootstrap = await bundle(root, 'src/runtime/sandbox/bootstrap.ts', 'iife');
-  const engine = await bundle(root, 'src/runtime/sandbox/entry.ts', 'es');
+  const relay = await bundle(root, 'src/runtime/sandbox/frame/relay.ts', 'iife');
+  const bootstrap = await bundle(root, 'src/runtime/sandbox/worker/bootstrap.ts', 'iife');
+  const engine = await bundle(root, 'src/runtime/sandbox/worker/entry.ts', 'es');
   const folder = join(root, '.cache/sandbox');
   await mkdir(folder, { recursive: true });
   const engineFile = join(folder, 'engine.js');

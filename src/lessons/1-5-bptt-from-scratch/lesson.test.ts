@@ -7,7 +7,7 @@ import {
   randn,
   type Tensor,
   zeros,
-} from '../../runtime/sandbox/unrolled.ts';
+} from '../../runtime/sandbox/unrolled/index.ts';
 import { runCell } from '../testing/run-cell.ts';
 import { testLesson } from '../testing/test-lesson.ts';
 

@@ -1,7 +1,7 @@
 import type { OutputEvent } from '../../runtime/protocol/index.ts';
-import { resetCounts } from '../../runtime/sandbox/plot.ts';
-import { drain } from '../../runtime/sandbox/plot-queue.ts';
-import { setSession } from '../../runtime/sandbox/session.ts';
+import { resetCounts } from '../../runtime/sandbox/unrolled/plot/index.ts';
+import { drain } from '../../runtime/sandbox/unrolled/plot/queue.ts';
+import { setSession } from '../../runtime/sandbox/unrolled/session.ts';
 import { beginRun, readProgram, runModule } from './run-module.ts';
 
 export interface CellRun {

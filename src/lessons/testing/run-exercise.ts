@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { toRawOutputs } from '../../runtime/sandbox/outputs.ts';
-import { setSession } from '../../runtime/sandbox/session.ts';
-import * as unrolled from '../../runtime/sandbox/unrolled.ts';
+import { toRawOutputs } from '../../runtime/sandbox/worker/outputs.ts';
+import { setSession } from '../../runtime/sandbox/unrolled/session.ts';
+import * as unrolled from '../../runtime/sandbox/unrolled/index.ts';
 import {
   type Exercise,
   grade,

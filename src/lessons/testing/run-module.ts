@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
-import * as unrolled from '../../runtime/sandbox/unrolled.ts';
+import * as unrolled from '../../runtime/sandbox/unrolled/index.ts';
 
 type Exports = Record<string, unknown>;
 const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor;
