@@ -51,13 +51,25 @@ module.exports = {
       name: 'engine-by-its-door',
       severity: 'error',
       from: { path: '^src/', pathNot: ['^src/engine/', tests] },
-      to: { path: '^src/engine/', pathNot: '^src/engine/index\\.ts$' },
+      to: { path: '^src/engine/', pathNot: '^src/engine/(index|host)\\.ts$' },
+    },
+    {
+      name: 'hosts-alone-use-the-second-door',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/(engine|runtime/sandbox)/', tests] },
+      to: { path: '^src/engine/host\\.ts$' },
     },
 
     only('protocol-knows-engine-types', '^src/runtime/protocol/', ['^src/engine/index\\.ts$']),
-    only('sandbox-knows-protocol-and-engine', '^src/runtime/sandbox/', [
+    only('frame-knows-protocol', '^src/runtime/sandbox/frame/', ['^src/runtime/protocol/']),
+    only('worker-knows-protocol-engine-and-unrolled', '^src/runtime/sandbox/worker/', [
       '^src/runtime/protocol/',
-      '^src/engine/index\\.ts$',
+      '^src/runtime/sandbox/unrolled/',
+      '^src/engine/(index|host)\\.ts$',
+    ]),
+    only('unrolled-knows-protocol-and-engine', '^src/runtime/sandbox/unrolled/', [
+      '^src/runtime/protocol/',
+      '^src/engine/(index|host)\\.ts$',
     ]),
     only('host-knows-protocol', '^src/runtime/host/', ['^src/runtime/protocol/']),
     {

@@ -1,7 +1,5 @@
-import { drain } from '../src/runtime/sandbox/unrolled/plot/queue.ts';
-import { setSession } from '../src/runtime/sandbox/unrolled/session.ts';
+import { chooseBackend } from '../src/engine/host.ts';
 import {
-  chooseBackend,
   manualSeed,
   nn,
   optim,
@@ -10,6 +8,8 @@ import {
   randn,
   type Tensor,
 } from '../src/runtime/sandbox/unrolled/index.ts';
+import { drain } from '../src/runtime/sandbox/unrolled/plot/queue.ts';
+import { setSession } from '../src/runtime/sandbox/unrolled/session.ts';
 
 export interface InstrumentCost {
   model: string;

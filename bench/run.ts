@@ -4,6 +4,7 @@
 // Trains the same model with several libraries and writes bench/results/<name>.md and .json; with --study, answers
 // other questions about this one alone: what plotting costs, what a step holds, how far it goes. Node has no WebGPU of
 // its own: --node-webgpu names the index.js of the npm package 'webgpu', for a machine with a GPU and no browser.
+
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
@@ -14,7 +15,8 @@ import { chromium } from '@playwright/test';
 import { createServer } from 'vite';
 import { chromiumFlags, findChromium, softwareWebGpuFlags } from '../scripts/chromium.mjs';
 import { root } from '../scripts/steps.mjs';
-import type { BackendName } from '../src/engine/index.ts';
+import type { BackendName } from '../src/engine/host.ts';
+
 import { startPytorch } from './pytorch.ts';
 import { type Section, toMarkdown, toSection, toStudySection } from './report.ts';
 import type { StudyResult } from './studies/index.ts';

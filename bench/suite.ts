@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type BackendName, chooseBackend, type WasmPaths } from '../src/engine/index.ts';
+import { type BackendName, chooseBackend, type WasmPaths } from '../src/engine/host.ts';
+
 import { type Selection, selectCases } from './cases.ts';
 import type { Contender } from './contender.ts';
 import { type Measurement, measureCase } from './measure.ts';

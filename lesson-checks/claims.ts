@@ -1,11 +1,13 @@
 // Holds every claim of the lessons' prose (`claims.ts`) against runs on many seeds and records in claims.md with how
 // many it holds. The gate checks the few seeds that a claim names; this shows how far it reaches beyond them, and
 // which sentence needs "with this seed". npm run claims -- [--seeds 20] [part of a lesson's folder]
+
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { chooseBackend } from '../src/engine/host.ts';
 import { runCell } from '../src/lessons/testing/run-cell.ts';
 import { type Claim, toRecord } from '../src/lessons/testing/run-record.ts';
-import { chooseBackend } from '../src/runtime/sandbox/unrolled/index.ts';
+
 import { lessons, passedOf, readOptions, recordedSeeds, writeRecord } from './over-seeds.ts';
 
 const head = `# Claims about runs, on other seeds

@@ -1,8 +1,9 @@
 // Tries every exercise's solution on many seeds and records in exercises.md how many it passes and how near its
 // training checks came to their bounds. npm run exercises -- [--seeds 20] [part of an exercise's id]
 import { readExercises } from '../scripts/lessons/read-lessons.ts';
+import { chooseBackend } from '../src/engine/host.ts';
 import { runExercise } from '../src/lessons/testing/run-exercise.ts';
-import { chooseBackend } from '../src/runtime/sandbox/unrolled/index.ts';
+
 import { lessons, passedOf, readOptions, recordedSeeds, writeRecord } from './over-seeds.ts';
 
 const head = `# Exercises, solved

@@ -426,7 +426,7 @@ export const mutants: readonly Mutant[] = [
       'for (const [step, params] of byStep) this.update(this.paramGroups[0]!, params, step);',
     ],
     ['zeroGrad keeps the gradients', 'for (const param of params) param.clearGrad();', 'params.at(0);'],
-    ['zeroGrad frees nothing', 'stepScope.closeStep();', ''],
+    ['zeroGrad frees nothing', 'endStep();', ''],
     ['resuming forgets the step count', "else if (name === 'step') state.step = value;", ''],
     [
       'resuming shares the buffers',

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { makeNotebook, type Notebook } from '../src/components/share/notebook.ts';
-import { chooseBackend } from '../src/engine/index.ts';
+import { chooseBackend } from '../src/engine/host.ts';
+
 import { readProgram, runModule } from '../src/lessons/testing/run-module.ts';
 import { TrainedWeights } from '../src/runtime/sandbox/worker/trained-weights.ts';
 

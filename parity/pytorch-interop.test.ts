@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { chooseBackend } from '../src/engine/index.ts';
+import { chooseBackend } from '../src/engine/host.ts';
+
 import { compareTheirs } from './pytorch-interop.ts';
 
 const folder = fileURLToPath(new URL('./fixtures/pytorch-written', import.meta.url));

@@ -1,11 +1,13 @@
 // Exchanges weights with PyTorch, both ways, and records the result in pytorch-interop.md. npm run interop
+
 import { execFileSync } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pythonWithTorch } from '../scripts/python.ts';
 import { root } from '../scripts/steps.mjs';
-import { chooseBackend } from '../src/engine/index.ts';
+import { chooseBackend } from '../src/engine/host.ts';
+
 import { compareTheirs, writeOurs } from './pytorch-interop.ts';
 
 interface Report {

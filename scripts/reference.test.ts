@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import ts from 'typescript';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parts } from '../src/components/reference/strings.ts';
+import { chooseBackend, setDataProvider } from '../src/engine/host.ts';
 import * as engine from '../src/engine/index.ts';
 import { download } from '../src/runtime/sandbox/unrolled/download.ts';
 import { findGaps, readReference } from './reference.ts';
@@ -84,11 +85,11 @@ async function run(example: string): Promise<unknown[]> {
 
 describe('an example', () => {
   beforeAll(async () => {
-    await engine.chooseBackend({ requested: 'wasm' });
+    await chooseBackend({ requested: 'wasm' });
   });
   beforeEach(() => {
     vi.spyOn(console, 'warn').mockImplementation(() => {});
-    engine.data.setDataProvider(name => readFile(new URL(`../public/data/${name}`, import.meta.url), 'utf8'));
+    setDataProvider(name => readFile(new URL(`../public/data/${name}`, import.meta.url), 'utf8'));
   });
 
   it.each(entries.flatMap(({ id, example }) => (example === null ? [] : [[id, example] as const])))(

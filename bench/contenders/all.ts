@@ -1,4 +1,4 @@
-import type { BackendName } from '../../src/engine/index.ts';
+import type { BackendName } from '../../src/engine/host.ts';
 import type { Contender } from '../contender.ts';
 import { siteContenders } from './index.ts';
 import { jaxJs } from './jax-js.ts';

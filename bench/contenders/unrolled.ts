@@ -1,4 +1,5 @@
-import { manualSeed, nn, optim, stepScope, type Tensor, tensor } from '../../src/engine/index.ts';
+import { leaveLoop } from '../../src/engine/host.ts';
+import { manualSeed, nn, optim, type Tensor, tensor } from '../../src/engine/index.ts';
 import type { BenchCase } from '../cases.ts';
 import { type Contender, exampleData, learningRate, type Trainer } from '../contender.ts';
 
@@ -37,7 +38,7 @@ export function makeLearner(benchCase: BenchCase): Learner {
     },
     dispose() {
       optimizer.zeroGrad();
-      stepScope.leaveLoop();
+      leaveLoop();
       x.dispose();
       y.dispose();
       for (const parameter of parameters) parameter.dispose();

@@ -1,4 +1,4 @@
-import { type BackendName, chooseBackend, type WasmPaths } from '../../src/engine/index.ts';
+import { type BackendName, chooseBackend, type WasmPaths } from '../../src/engine/host.ts';
 import { limits } from './limits.ts';
 import { memory } from './memory.ts';
 import { plotting } from './plotting.ts';

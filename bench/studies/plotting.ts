@@ -1,10 +1,10 @@
 import { nn } from '../../src/engine/index.ts';
 import { deviceIdle } from '../../src/runtime/sandbox/unrolled/device-watch.ts';
-import { Outbox } from '../../src/runtime/sandbox/worker/outbox.ts';
 import { plot } from '../../src/runtime/sandbox/unrolled/plot/index.ts';
 import { drain } from '../../src/runtime/sandbox/unrolled/plot/queue.ts';
 import { yieldPoint } from '../../src/runtime/sandbox/unrolled/range.ts';
 import { setSession } from '../../src/runtime/sandbox/unrolled/session.ts';
+import { Outbox } from '../../src/runtime/sandbox/worker/outbox.ts';
 import { selectCases } from '../cases.ts';
 import { type Learner, makeLearner } from '../contenders/unrolled.ts';
 import { quantile } from '../measure.ts';

@@ -1,4 +1,4 @@
-import type { BackendName } from '../../src/engine/index.ts';
+import type { BackendName } from '../../src/engine/host.ts';
 
 /** Where a study runs, and how it tells what it is doing. */
 export interface StudySetting {

@@ -1,3 +1,5 @@
+import { Listeners } from './listeners.ts';
+
 /**
  * An error written for the person who reads it: the message says what was expected and what came, `hint`
  * what to do about it.
@@ -57,38 +59,26 @@ export function expectDtype(
   });
 }
 
-type WarningListener = (message: string) => void;
-const listeners = new Set<WarningListener>();
+const warnings = new Listeners<[message: string]>();
 const warned = new Set<string>();
 
 /**
  * Calls `listener` with each warning of the engine; without a listener, warnings go to the console.
- *
- * @example
- * const stop = onWarning(message => console.log('Warning:', message));
- * new nn.LSTM(2, 4, { dropout: 0.5 }); // dropout needs a second layer
- * stop();
- * console.log('done');
  */
-export function onWarning(listener: WarningListener): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+export function onWarning(listener: (message: string) => void): () => void {
+  return warnings.add(listener);
 }
 
 /** Warns once per `key` in the life of the program. */
 export function warnOnce(key: string, message: string): void {
   if (warned.has(key)) return;
   warned.add(key);
-  if (listeners.size === 0) console.warn(message);
-  for (const listener of listeners) listener(message);
+  if (warnings.isEmpty) console.warn(message);
+  warnings.tell(message);
 }
 
 /**
  * Forgets which warnings were given, so that each can come again.
- *
- * @example
- * forgetWarnings();
- * console.log('Every warning can come once more.');
  */
 export function forgetWarnings(): void {
   warned.clear();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
+import { chooseBackend } from '../../engine/host.ts';
 import { type CellRun, runCell } from '../../lessons/testing/run-cell.ts';
-import { chooseBackend } from '../../runtime/sandbox/unrolled/index.ts';
 
 // What the start page says of its program, held against runs.
 

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { nn, optim } from '../index.ts';
+import { checkFinite } from '../tensor/anomaly.ts';
 import {
-  checkFinite,
   detectAnomaly,
   manualSeed,
   memory,

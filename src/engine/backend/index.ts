@@ -36,10 +36,6 @@ const titles: Record<BackendName, string> = {
  * computes what the CPU computes, gradients included; else WebAssembly; else plain JavaScript. A backend asked
  * for by name is taken even on a software adapter, but never if it computes wrongly; then the next one runs
  * and the report says why.
- *
- * @example
- * const { name, reason } = await chooseBackend({ requested: 'cpu' });
- * console.log(name, reason);
  */
 export async function chooseBackend(
   options: { requested?: BackendChoice; wasmPaths?: WasmPaths } = {},

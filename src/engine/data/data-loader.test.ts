@@ -1,15 +1,9 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { arange, manualSeed, memory, stepScope, type Tensor, tensor } from '../tensor/index.ts';
+import { arange, manualSeed, memory, type Tensor, tensor } from '../tensor/index.ts';
+import { endStep, leaveLoop } from '../tensor/lifetime.ts';
 import { nodeBackends, start } from '../tensor/tensor-testing.ts';
-import {
-  DataLoader,
-  Dataset,
-  defaultCollate,
-  randomSplit,
-  Subset,
-  setYieldPoint,
-  TensorDataset,
-} from './index.ts';
+import { DataLoader, Dataset, defaultCollate, randomSplit, Subset, TensorDataset } from './index.ts';
+import { setYieldPoint } from './yield-point.ts';
 
 const numbers = (n: number) => new TensorDataset(arange(n), arange(n).mul(10));
 const values = async (t: Tensor) => [...(await t.data())];
@@ -19,7 +13,7 @@ describe.each(nodeBackends)('data loading on %s', backend => {
   beforeEach(() => manualSeed(1));
   afterEach(() => {
     setYieldPoint(null);
-    stepScope.leaveLoop();
+    leaveLoop();
   });
 
   describe('TensorDataset', () => {
@@ -47,12 +41,12 @@ describe.each(nodeBackends)('data loading on %s', backend => {
     });
 
     it('keeps its tensors through steps that free everything else', async () => {
-      stepScope.closeStep();
+      endStep();
       const dataset = numbers(3);
       arange(2);
-      stepScope.closeStep();
+      endStep();
       arange(2);
-      stepScope.closeStep();
+      endStep();
       expect(await values(dataset.tensors[1])).toEqual([0, 10, 20]);
     });
   });
@@ -107,11 +101,11 @@ describe.each(nodeBackends)('data loading on %s', backend => {
 
     it('holds a batch valid through zeroGrad', async () => {
       for (const [x] of new DataLoader(numbers(2))) {
-        stepScope.closeStep();
+        endStep();
         arange(1);
-        stepScope.closeStep();
+        endStep();
         arange(1);
-        stepScope.closeStep();
+        endStep();
         expect(x.isFreed).toBe(false);
       }
     });

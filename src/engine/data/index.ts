@@ -15,13 +15,11 @@ export {
 export { type NameLanguage, names } from './names.ts';
 export { oneHot } from './one-hot.ts';
 export {
-  type DataProvider,
   load,
   type MeasuredSeries,
   type SeriesFacts,
   type SeriesName,
   seriesCatalogue,
-  setDataProvider,
 } from './real-series.ts';
 export { type ReviewKind, reviews } from './reviews.ts';
 export { MinMaxScaler, StandardScaler } from './scalers.ts';
@@ -40,4 +38,3 @@ export {
 } from './waves.ts';
 export { type Series, type SlidingWindowOptions, slidingWindows } from './windows.ts';
 export { wordOrder } from './word-order.ts';
-export { setYieldPoint, type YieldPoint } from './yield-point.ts';

@@ -95,13 +95,6 @@ let provider: DataProvider | null = null;
 /**
  * Installs what hands over the built-in data files. The engine never fetches: whoever runs it knows where the
  * files are.
- *
- * @example
- * import { data } from 'unrolled';
- *
- * data.setDataProvider(async fileName => 'date,value\n2024-01,1\n2024-02,2');
- * console.log((await data.load('sunspots')).column());
- * data.setDataProvider(null);
  */
 export function setDataProvider(next: DataProvider | null): void {
   provider = next;

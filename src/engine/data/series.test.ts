@@ -1,3 +1,4 @@
+import { setDataProvider } from './real-series.ts';
 import '@tensorflow/tfjs-backend-cpu';
 import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -9,7 +10,6 @@ import {
   type SeriesName,
   StandardScaler,
   seriesCatalogue,
-  setDataProvider,
   slidingWindows,
   TensorDataset,
   timeSplit,

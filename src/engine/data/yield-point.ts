@@ -21,13 +21,6 @@ let current: YieldPoint = eventLoopTurn;
 /**
  * Installs what `for await (… of loader)` awaits before each batch; `null` restores a plain turn of the event
  * loop. Whoever runs a learner's program puts its pause, step and stop here.
- *
- * @example
- * import { data } from 'unrolled';
- *
- * data.setYieldPoint(() => console.log('a turn of the event loop'));
- * for await (const [x] of new data.DataLoader(data.parity({ count: 2 }))) console.log(x);
- * data.setYieldPoint(null);
  */
 export function setYieldPoint(yieldPoint: YieldPoint | null): void {
   current = yieldPoint ?? eventLoopTurn;

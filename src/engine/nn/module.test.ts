@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { memory, ones, stepScope, type Tensor, tensor, zeros } from '../tensor/index.ts';
+import { memory, ones, type Tensor, tensor, zeros } from '../tensor/index.ts';
+import { leaveLoop } from '../tensor/lifetime.ts';
 import { ModuleList } from './containers.ts';
 import { Dropout } from './dropout.ts';
 import { Linear } from './linear.ts';
@@ -21,7 +22,7 @@ class Model extends Module {
 }
 
 describe('Module', () => {
-  beforeEach(() => stepScope.leaveLoop());
+  beforeEach(() => leaveLoop());
 
   it('names parameters by path, own ones first, each once', () => {
     const model = new Model();

@@ -1,6 +1,7 @@
 import { checkCall } from '../check-call.ts';
 import { formatShape, UnrolledError } from '../errors.ts';
-import { noGrad, Parameter, stepScope, type Tensor } from '../tensor/index.ts';
+import { noGrad, Parameter, type Tensor } from '../tensor/index.ts';
+import { endStep } from '../tensor/lifetime.ts';
 
 export { Parameter };
 
@@ -207,7 +208,7 @@ export abstract class Module {
   /** Drops all gradients and ends the training step. */
   zeroGrad(): void {
     for (const parameter of this.parameters()) parameter.clearGrad();
-    stepScope.closeStep();
+    endStep();
   }
 
   /** Calls `fn` on every module below and then on this one. Returns itself. */

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { readsSynchronously, type Tensor, type Values } from '../tensor/index.ts';
+import type { Tensor, Values } from '../tensor/index.ts';
+import { readsSynchronously } from '../tensor/raw.ts';
 
 /** What is used here of tfjs's WebGPU backend: values that were made on the host and not uploaded yet. */
 interface HostSide {

@@ -1,5 +1,4 @@
 export { Adam, type AdamOptions, AdamW } from './adam.ts';
-export { type LiveSettingListener, type LiveSettingName, liveSettings } from './live-control.ts';
 export * as lrScheduler from './lr-schedulers.ts';
 export {
   Optimizer,

@@ -26,21 +26,10 @@ let owners: WeakRef<LearningRateOwner>[] = [];
 
 /**
  * The registry of live settings.
- *
- * @example
- * const parameter = new nn.Parameter(tensor([1, 2]));
- * const optimizer = new optim.SGD([parameter], { lr: 0.1 });
- * optim.liveSettings.set('lr', 0.01);
- * console.log(optimizer.lr);
  */
 export const liveSettings = {
   /**
    * Changes a setting while the program runs. Throws a RangeError unless the value is finite and ≥ 0.
-   *
-   * @example
-   * const optimizer = new optim.SGD([new nn.Parameter(tensor([1]))], { lr: 0.1 });
-   * optim.liveSettings.set('lr', 0.01);
-   * console.log(optimizer.lr); // 0.01
    */
   set(name: LiveSettingName, value: number): void {
     if (!Number.isFinite(value) || value < 0) {
@@ -56,10 +45,6 @@ export const liveSettings = {
 
   /**
    * The current value, or null when the program has no such setting (yet).
-   *
-   * @example
-   * const optimizer = new optim.SGD([new nn.Parameter(tensor([1]))], { lr: 0.1 });
-   * console.log(optim.liveSettings.get('lr'), optimizer.lr);
    */
   get(name: LiveSettingName): number | null {
     return values.get(name) ?? null;
@@ -67,13 +52,6 @@ export const liveSettings = {
 
   /**
    * Calls `listener` for each setting that exists and on every change. Returns a function that ends it.
-   *
-   * @example
-   * const stop = optim.liveSettings.subscribe((name, value) => console.log(name, value));
-   * const optimizer = new optim.SGD([new nn.Parameter(tensor([1]))], { lr: 0.1 });
-   * optimizer.lr = 0.05;
-   * stop();
-   * console.log('no longer listening');
    */
   subscribe(listener: LiveSettingListener): () => void {
     listeners.add(listener);
@@ -83,11 +61,6 @@ export const liveSettings = {
 
   /**
    * Forgets all settings, overrides and optimizers: a new run begins. Listeners stay.
-   *
-   * @example
-   * const optimizer = new optim.SGD([new nn.Parameter(tensor([1]))], { lr: 0.1 });
-   * optim.liveSettings.reset();
-   * console.log(optim.liveSettings.get('lr'), optimizer.lr); // null 0.1
    */
   reset(): void {
     values.clear();

@@ -2,7 +2,8 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Parameter } from '../nn/index.ts';
 import { failure, loadFixture, plainStand, takeStand } from '../nn/test-support.ts';
 import { tensor } from '../tensor/index.ts';
-import { liveSettings, lrScheduler, SGD } from './index.ts';
+import { lrScheduler, SGD } from './index.ts';
+import { liveSettings } from './live-control.ts';
 
 interface SchedulerCase {
   name: 'StepLR' | 'ExponentialLR' | 'CosineAnnealingLR' | 'ReduceLROnPlateau';

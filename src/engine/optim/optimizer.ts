@@ -1,6 +1,8 @@
 import { checkCall } from '../check-call.ts';
 import { UnrolledError } from '../errors.ts';
-import { stepScope, Tensor, zerosLike } from '../tensor/index.ts';
+import { Listeners } from '../listeners.ts';
+import { Tensor, zerosLike } from '../tensor/index.ts';
+import { endStep } from '../tensor/lifetime.ts';
 import { announceSetting, registerLearningRateOwner } from './live-control.ts';
 
 /** What every optimizer's parameter group has beside its own settings. */
@@ -33,6 +35,13 @@ export interface ParameterState {
 export interface OptimizerStateDict {
   state: Record<string, Record<string, Tensor | number>>;
   paramGroups: Record<string, unknown>[];
+}
+
+const made = new Listeners<[Optimizer]>();
+
+/** Calls `listener` with every optimizer that a program makes. Returns the function that ends it. */
+export function onOptimizer(listener: (optimizer: Optimizer) => void): () => void {
+  return made.add(listener);
 }
 
 /**
@@ -78,6 +87,7 @@ export abstract class Optimizer<Options extends { lr: number } = { lr: number }>
     for (const group of given) this.addParamGroup(group);
     registerLearningRateOwner(this);
     this.announceLr();
+    made.tell(this as unknown as Optimizer);
   }
 
   /** Throws if a setting is outside its range. */
@@ -111,7 +121,7 @@ export abstract class Optimizer<Options extends { lr: number } = { lr: number }>
     for (const { params } of this.paramGroups) {
       for (const param of params) param.clearGrad();
     }
-    stepScope.closeStep();
+    endStep();
   }
 
   /** Updates every parameter that has a gradient. */

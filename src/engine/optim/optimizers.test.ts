@@ -11,7 +11,8 @@ import {
   undump,
 } from '../nn/test-support.ts';
 import { manualSeed, memory, noGrad, ones, type Tensor, tensor } from '../tensor/index.ts';
-import { Adam, AdamW, liveSettings, type Optimizer, RMSprop, SGD } from './index.ts';
+import { Adam, AdamW, type Optimizer, RMSprop, SGD } from './index.ts';
+import { liveSettings } from './live-control.ts';
 
 const classes = { Adam, AdamW, RMSprop, SGD };
 

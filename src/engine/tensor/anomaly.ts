@@ -94,12 +94,6 @@ async function ask(root: GraphTensor, value: Raw, asked: number): Promise<void> 
 /**
  * Waits for the loss that is being looked at and throws if it was NaN or infinite, or if the device reported
  * an error. Called between steps by `range()`; on backends that read at once it has nothing to wait for.
- *
- * @example
- * const w = tensor([2], { requiresGrad: true });
- * w.square().sum().backward();
- * await checkFinite(); // range() does this between steps
- * console.log(w.grad);
  */
 export async function checkFinite(): Promise<void> {
   await asking;

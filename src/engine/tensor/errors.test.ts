@@ -1,9 +1,10 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { forgetWarnings, nn, onWarning, optim, UnrolledError } from '../index.ts';
+import { forgetWarnings, onWarning } from '../errors.ts';
+import { nn, optim, UnrolledError } from '../index.ts';
+import { checkFinite } from './anomaly.ts';
 import {
   arange,
   cat,
-  checkFinite,
   detectAnomaly,
   manualSeed,
   noGrad,

@@ -1,4 +1,4 @@
-export { checkFinite, detectAnomaly } from './anomaly.ts';
+export { detectAnomaly } from './anomaly.ts';
 export { applyFunction, type FunctionSpec } from './core.ts';
 export { differentiable } from './differentiable.ts';
 export {
@@ -21,12 +21,12 @@ export {
   zeros,
   zerosLike,
 } from './factories.ts';
-export { isGradEnabled, noGrad, stepScope } from './lifetime.ts';
+export { isGradEnabled, noGrad } from './lifetime.ts';
 export { memory } from './memory.ts';
 export { type NestedArray, printValues, type TensorLike } from './nested.ts';
 export { Parameter } from './parameter.ts';
 export { Generator, type GeneratorState, generator, manualSeed } from './random.ts';
-export { activeBackend, type DType, readsSynchronously, type Shape, type Values } from './raw.ts';
+export { activeBackend, type DType, type Shape, type Values } from './raw.ts';
 export { readTensors } from './read-tensors.ts';
 export { Tensor } from './tensor.ts';
 export type { GradientHook } from './tensor-core.ts';

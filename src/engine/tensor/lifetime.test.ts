@@ -8,11 +8,11 @@ import {
   noGrad,
   ones,
   randn,
-  stepScope,
   type Tensor,
   tensor,
   zeros,
 } from './index.ts';
+import { enterLoop, leaveLoop } from './lifetime.ts';
 import { nodeBackends, numbers, start } from './tensor-testing.ts';
 
 /** A model and one step of training it, with everything a usual step makes. */
@@ -37,7 +37,7 @@ function training() {
 describe.each(nodeBackends)('lifetimes on %s', backend => {
   beforeAll(() => start(backend));
 
-  beforeEach(() => stepScope.leaveLoop());
+  beforeEach(() => leaveLoop());
 
   it('leave memory flat over 2,000 training steps that make data, carry a state and look at gradients', () => {
     const { model, optimizer, criterion, x, y } = training();
@@ -131,11 +131,11 @@ describe.each(nodeBackends)('lifetimes on %s', backend => {
   it('leave alone what was made before training, after a loop, or kept', () => {
     const before = tensor([1]);
     const w = ones(1).keep().requiresGrad_();
-    stepScope.enterLoop();
+    enterLoop();
     w.zeroGrad_();
     const kept = w.mul(5).keep();
     w.mul(before).sum().backward();
-    stepScope.leaveLoop();
+    leaveLoop();
     const after = tensor([2]);
     for (let i = 0; i < 4; i++) {
       w.zeroGrad_();
@@ -146,12 +146,12 @@ describe.each(nodeBackends)('lifetimes on %s', backend => {
 
   it('tell the end of an inner loop from the end of training', () => {
     const w = ones(1).keep().requiresGrad_();
-    stepScope.enterLoop();
-    stepScope.enterLoop();
+    enterLoop();
+    enterLoop();
     w.zeroGrad_();
-    stepScope.leaveLoop();
+    leaveLoop();
     const made = tensor([1]);
-    stepScope.leaveLoop();
+    leaveLoop();
     for (let i = 0; i < 3; i++) {
       w.zeroGrad_();
       w.sum().backward();

@@ -1,3 +1,5 @@
+import { Listeners } from '../listeners.ts';
+
 /**
  * How long tensors live. One rule: what a training step computes lives until the `zeroGrad()` that ends the
  * step; a tensor without history (a detached state, data made inside the loop) lives one step longer, and then
@@ -13,7 +15,8 @@
  */
 export type Cause = 'zeroGrad' | 'noGrad' | 'dispose' | 'loader';
 
-export interface Mortal {
+/** What a scope needs to know of the tensors in its care. */
+export interface ScopedTensor {
   readonly born: number;
   /** The step in which its values were last read. */
   readonly lastUsed: number;
@@ -31,12 +34,12 @@ let lastClose = 0;
 export let currentStep = 0;
 let looping = false;
 let loopDepth = 0;
-let current: Mortal[] = [];
-let previous: Mortal[] = [];
-const frames: Frame[] = [];
+let current: ScopedTensor[] = [];
+let previous: ScopedTensor[] = [];
+const scopes: Scope[] = [];
 
-class Frame {
-  readonly members: Mortal[] = [];
+class Scope {
+  readonly members: ScopedTensor[] = [];
   readonly records: boolean;
 
   constructor(records: boolean) {
@@ -50,8 +53,8 @@ export function tick(): number {
 }
 
 /** Puts a new tensor under the care of the innermost scope; outside all scopes it is permanent. */
-export function register(t: Mortal): void {
-  if (frames.length > 0) frames[frames.length - 1]!.members.push(t);
+export function register(t: ScopedTensor): void {
+  if (scopes.length > 0) scopes[scopes.length - 1]!.members.push(t);
   else if (looping) current.push(t);
 }
 
@@ -59,77 +62,54 @@ export function noteBackward(): void {
   lastBackward = tick();
 }
 
-/**
- * The boundary between training steps.
- *
- * @example
- * stepScope.closeStep(); // what zeroGrad() does
- * const x = ones(3).mul(2);
- * stepScope.leaveLoop(); // what range() does at its end
- * console.log(x);
- */
-export const stepScope = {
-  /**
-   * Called by every `zeroGrad()`. Several in a row count as one.
-   *
-   * @example
-   * const x = ones(3).mul(2);
-   * stepScope.closeStep();
-   * console.log(x.isFreed); // false: made outside any loop, it is permanent
-   */
-  closeStep(): void {
-    looping = true;
-    if (clock === lastClose) return;
-    const survivors: Mortal[] = [];
-    for (const t of previous) {
-      if (t.exempt) t.endHistory();
-      else if (t.hasHistory || t.lastUsed < currentStep) t.free('zeroGrad');
-      else survivors.push(t);
-    }
-    for (const t of current) {
-      if (t.exempt) {
-        if (t.born < lastBackward) t.endHistory();
-        else survivors.push(t);
-      } else if (t.hasHistory && t.born < lastBackward) t.free('zeroGrad');
-      else survivors.push(t);
-    }
-    previous = survivors;
-    current = [];
-    lastClose = clock;
-    currentStep++;
-  },
-  /**
-   * Called when a loop of steps begins, so that the end of an inner loop is not taken for the end.
-   *
-   * @example
-   * stepScope.enterLoop();
-   * stepScope.closeStep();
-   * stepScope.leaveLoop();
-   * console.log(ones(2)); // made after the loop: permanent
-   */
-  enterLoop(): void {
-    loopDepth++;
-  },
-  /**
-   * Called when a loop of steps is over: tensors made from here to the next `zeroGrad()` are permanent.
-   *
-   * @example
-   * stepScope.closeStep();
-   * stepScope.leaveLoop();
-   * console.log(ones(2)); // made after the loop: permanent
-   */
-  leaveLoop(): void {
-    loopDepth = Math.max(0, loopDepth - 1);
-    if (loopDepth === 0) looping = false;
-  },
-};
+const stepEnds = new Listeners<[]>();
 
-function closeFrame(frame: Frame, result: unknown): void {
-  const at = frames.indexOf(frame);
-  if (at >= 0) frames.splice(at, 1);
+/** Calls `listener` at the end of every training step. Returns the function that ends it. */
+export function onStepEnd(listener: () => void): () => void {
+  return stepEnds.add(listener);
+}
+
+/** The boundary between training steps: called by every `zeroGrad()`. Several in a row count as one. */
+export function endStep(): void {
+  looping = true;
+  if (clock === lastClose) return;
+  const survivors: ScopedTensor[] = [];
+  for (const t of previous) {
+    if (t.exempt) t.endHistory();
+    else if (t.hasHistory || t.lastUsed < currentStep) t.free('zeroGrad');
+    else survivors.push(t);
+  }
+  for (const t of current) {
+    if (t.exempt) {
+      if (t.born < lastBackward) t.endHistory();
+      else survivors.push(t);
+    } else if (t.hasHistory && t.born < lastBackward) t.free('zeroGrad');
+    else survivors.push(t);
+  }
+  previous = survivors;
+  current = [];
+  lastClose = clock;
+  currentStep++;
+  stepEnds.tell();
+}
+
+/** Called when a loop of steps begins, so that the end of an inner loop is not taken for the end. */
+export function enterLoop(): void {
+  loopDepth++;
+}
+
+/** Called when a loop of steps is over: tensors made from here to the next `zeroGrad()` are permanent. */
+export function leaveLoop(): void {
+  loopDepth = Math.max(0, loopDepth - 1);
+  if (loopDepth === 0) looping = false;
+}
+
+function closeScope(scope: Scope, result: unknown): void {
+  const at = scopes.indexOf(scope);
+  if (at >= 0) scopes.splice(at, 1);
   const escaping = new Set<unknown>();
   collect(result, escaping, new Set());
-  for (const t of frame.members) {
+  for (const t of scope.members) {
     if (t.exempt) t.endHistory();
     else if (escaping.has(t)) register(t);
     else {
@@ -162,36 +142,36 @@ function collect(value: unknown, found: Set<unknown>, seen: Set<unknown>): void 
  * console.log(y.requiresGrad); // false
  */
 export function noGrad<T>(fn: () => T): T {
-  return withinFrame(new Frame(false), fn);
+  return withinScope(new Scope(false), fn);
 }
 
 /** @internal Runs `fn` as ever, and frees every tensor made inside, except those it returns. */
 export function freeingTensors<T>(fn: () => T): T {
-  return withinFrame(new Frame(true), fn);
+  return withinScope(new Scope(true), fn);
 }
 
-function withinFrame<T>(frame: Frame, fn: () => T): T {
-  frames.push(frame);
+function withinScope<T>(scope: Scope, fn: () => T): T {
+  scopes.push(scope);
   let result: T;
   try {
     result = fn();
   } catch (error) {
-    closeFrame(frame, undefined);
+    closeScope(scope, undefined);
     throw error;
   }
   if (result instanceof Promise) {
     return result.then(
       value => {
-        closeFrame(frame, value);
+        closeScope(scope, value);
         return value;
       },
       error => {
-        closeFrame(frame, undefined);
+        closeScope(scope, undefined);
         throw error;
       },
     ) as T;
   }
-  closeFrame(frame, result);
+  closeScope(scope, result);
   return result;
 }
 
@@ -202,5 +182,5 @@ function withinFrame<T>(frame: Frame, fn: () => T): T {
  * console.log(isGradEnabled(), noGrad(() => isGradEnabled())); // true false
  */
 export function isGradEnabled(): boolean {
-  return frames.every(frame => frame.records);
+  return scopes.every(scope => scope.records);
 }

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { chooseBackend } from '../backend/index.ts';
-import { cat, checkFinite, differentiable, stack, type Tensor, tensor } from './index.ts';
+import { checkFinite } from './anomaly.ts';
+import { cat, differentiable, stack, type Tensor, tensor } from './index.ts';
 import { alongDim, binary, type Case, products, unary, values } from './op-cases.ts';
 import { numelOf } from './raw.ts';
 

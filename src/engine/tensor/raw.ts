@@ -79,12 +79,7 @@ export function activeBackend(): string {
   return engine.backendName ?? (engine.backend && engine.backendName);
 }
 
-/**
- * True where values can be read without waiting for a device.
- *
- * @example
- * console.log(readsSynchronously());
- */
+/** True where values can be read without waiting for a device. */
 export function readsSynchronously(): boolean {
   return activeBackend() !== 'webgpu';
 }

@@ -2,7 +2,7 @@ import { checkCall } from '../check-call.ts';
 import { formatShape, UnrolledError, warnOnce } from '../errors.ts';
 import { checkLoss } from './anomaly.ts';
 import { type GraphTensor, onesLike, runBackward } from './graph.ts';
-import { isGradEnabled, noGrad, noteBackward, stepScope } from './lifetime.ts';
+import { endStep, isGradEnabled, noGrad, noteBackward } from './lifetime.ts';
 import { makeTensor } from './maker.ts';
 import * as k from './ops/primitives.ts';
 import { makeRaw, type Raw, type Values } from './raw.ts';
@@ -140,7 +140,7 @@ export abstract class TensorCore extends TensorLife implements GraphTensor {
   /** Drops the gradient and ends the training step, as `optimizer.zeroGrad()` does for many. */
   zeroGrad_(): void {
     this.clearGrad();
-    stepScope.closeStep();
+    endStep();
   }
 
   /** @internal Drops the gradient without ending the step. */

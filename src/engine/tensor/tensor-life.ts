@@ -1,12 +1,12 @@
 import { freedError } from './freed-error.ts';
 import type { GraphNode } from './graph.ts';
-import { type Cause, currentStep, type Mortal, register, tick } from './lifetime.ts';
+import { type Cause, currentStep, register, type ScopedTensor, tick } from './lifetime.ts';
 import { type DType, numelOf, type Raw, type Shape } from './raw.ts';
 
 let nextTensorId = 1;
 
 /** The values that a tensor holds and how long they live; `TensorCore` adds gradients, `Tensor` the operations. */
-export abstract class TensorLife implements Mortal {
+export abstract class TensorLife implements ScopedTensor {
   /** @internal Serial number, in order of creation. */
   readonly id = nextTensorId++;
   /** @internal */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
+import { leaveLoop } from '../../engine/host.ts';
 import * as unrolled from '../../runtime/sandbox/unrolled/index.ts';
 
 type Exports = Record<string, unknown>;
@@ -24,7 +25,7 @@ export function readProgram(
  * would end. On the page every run has a worker of its own.
  */
 export function beginRun(): void {
-  unrolled.stepScope.leaveLoop();
+  leaveLoop();
 }
 
 /** Runs a program that imports 'unrolled' alone under Node, and returns its exports. */

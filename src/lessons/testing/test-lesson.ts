@@ -1,7 +1,8 @@
+import { chooseBackend } from '../../engine/host.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { chooseBackend } from '../../runtime/sandbox/unrolled/index.ts';
+
 import { runCell } from './run-cell.ts';
 import { type Graded, runExercise } from './run-exercise.ts';
 import { type Claim, toRecord } from './run-record.ts';

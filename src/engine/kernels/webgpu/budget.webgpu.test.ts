@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as nn from '../../nn/index.ts';
 import * as optim from '../../optim/index.ts';
-import { manualSeed, memory, randn, stepScope, type Tensor } from '../../tensor/index.ts';
+import { manualSeed, memory, randn, type Tensor } from '../../tensor/index.ts';
+import { leaveLoop } from '../../tensor/lifetime.ts';
 import { registerFusedKernels } from '../index.ts';
 import { countDispatches, type DispatchCounter, type DispatchCounts, webgpuKernels } from './index.ts';
 import { onGpu, useWebGpu } from './webgpu-testing.ts';
@@ -64,7 +65,7 @@ async function commandsOfAStep(sizes: Sizes): Promise<DispatchCounts> {
     }
     const counts = counter.counts();
     expect(Number.isFinite(await loss.item())).toBe(true);
-    stepScope.leaveLoop();
+    leaveLoop();
     return counts;
   });
 }

@@ -1,8 +1,8 @@
 import { checkCall } from '../../check-call.ts';
 import { expectDtype, formatShape, UnrolledError } from '../../errors.ts';
-import { applyFunction, readsSynchronously, type Tensor } from '../../tensor/index.ts';
+import { applyFunction, type Tensor } from '../../tensor/index.ts';
 import * as k from '../../tensor/ops/primitives.ts';
-import { type Raw, scalar } from '../../tensor/raw.ts';
+import { type Raw, readsSynchronously, scalar } from '../../tensor/raw.ts';
 import { expectSameShape, Loss, reduce } from './reduction.ts';
 import type { LossOptions } from './regression.ts';
 

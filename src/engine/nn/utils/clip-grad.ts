@@ -3,9 +3,9 @@ import { UnrolledError } from '../../errors.ts';
 import { fusedKernels } from '../../kernels/index.ts';
 import { effectiveSetting } from '../../optim/live-control.ts';
 import { makeTensor } from '../../tensor/core.ts';
-import { readsSynchronously, Tensor } from '../../tensor/index.ts';
+import { Tensor } from '../../tensor/index.ts';
 import * as k from '../../tensor/ops/primitives.ts';
-import { inScope, type Raw, scalar } from '../../tensor/raw.ts';
+import { inScope, type Raw, readsSynchronously, scalar } from '../../tensor/raw.ts';
 
 function gradientsOf(where: string, params: Tensor | Iterable<Tensor>): Tensor[] {
   const list = params instanceof Tensor ? [params] : [...params];

@@ -4,6 +4,7 @@
  * none beyond two that it has not acknowledged. It runs in the frame's process, so a flood ends here.
  */
 
+import type { BootMessage } from '../../protocol/boot-message.ts';
 import type {
   Batch,
   RelayCommand,
@@ -12,7 +13,6 @@ import type {
   WorkerMessage,
 } from '../../protocol/index.ts';
 import { limits } from '../../protocol/limits.ts';
-import type { BootMessage } from '../worker/boot-message.ts';
 import { measureBytes } from './measure.ts';
 
 interface Charge {

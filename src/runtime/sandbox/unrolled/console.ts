@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { readsSynchronously } from '../../../engine/host.ts';
 import type { Tensor } from '../../../engine/index.ts';
 import { printValues } from '../../../engine/index.ts';
 import { type LogLevel, limits } from '../../protocol/index.ts';
 import { now } from './captured.ts';
 import { type Describe, formatValue } from './format.ts';
-import { isTensor, readsAtOnce, takeReading } from './readback.ts';
+import { isTensor, takeReading } from './readback.ts';
 import { session } from './session.ts';
 
 /** Lines that wait for a tensor's values, and all later ones behind them. */
@@ -54,7 +55,7 @@ function substitute(values: readonly unknown[]): unknown[] {
 }
 
 function part(value: unknown): string | Promise<string> {
-  if (!isAnyTensor(value) || readsAtOnce()) return formatValue(value, describe);
+  if (!isAnyTensor(value) || readsSynchronously()) return formatValue(value, describe);
   let reading: ReturnType<typeof takeReading>;
   try {
     reading = takeReading(value);
@@ -80,7 +81,7 @@ function showTensor({ shape, dtype }: Tensor, values: ArrayLike<number>): string
 /** Tensors inside arrays and objects; a module shows its own summary. */
 const describe: Describe = value => {
   if (isAnyTensor(value)) {
-    if (!readsAtOnce()) return `Tensor(shape=[${value.shape.join(', ')}], ${value.dtype})`;
+    if (!readsSynchronously()) return `Tensor(shape=[${value.shape.join(', ')}], ${value.dtype})`;
     try {
       return showTensor(value, takeReading(value).values!);
     } catch {

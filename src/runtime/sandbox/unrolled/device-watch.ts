@@ -1,6 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
-import { checkFinite } from '../../../engine/index.ts';
-import { readsAtOnce } from './readback.ts';
+import { checkFinite, readsSynchronously, submittedWork } from '../../../engine/host.ts';
 
 /** Rounds of a loop that may be submitted to the device before the program waits for the oldest. */
 const ROUNDS_AHEAD = 3;
@@ -20,7 +18,7 @@ export async function awaitLosses(): Promise<void> {
 /** Asks the engine whether a loss went wrong, without waiting, and throws what an earlier question found. */
 export function watchLosses(): void {
   throwFound();
-  if (readsAtOnce() || check !== null) return;
+  if (readsSynchronously() || check !== null) return;
   check = checkFinite()
     .catch((error: unknown) => {
       failure = { error };
@@ -37,20 +35,12 @@ function throwFound(): void {
   throw error;
 }
 
-interface DeviceBackend {
-  device?: { queue: { onSubmittedWorkDone(): Promise<unknown> } };
-  /** The commands not yet submitted; null when there are none, and then submitQueue() throws. */
-  commandEncoder?: object | null;
-  endComputePassEncoder?(): void;
-  submitQueue?(): void;
-}
-
 /**
  * Submitting is quicker than computing: without a bound a program would run seconds ahead of its device, and
  * Stop, Pause and the plots would act on the past. Undefined while few rounds are on their way.
  */
 export function deviceBacklog(): Promise<void> | undefined {
-  const done = submitted();
+  const done = submittedWork();
   if (done === undefined) return undefined;
   rounds.push(done);
   return rounds.length > ROUNDS_AHEAD ? rounds.shift() : undefined;
@@ -58,17 +48,5 @@ export function deviceBacklog(): Promise<void> | undefined {
 
 /** Waits until the device has done all that the program asked of it so far. */
 export async function deviceIdle(): Promise<void> {
-  await submitted();
-}
-
-/** Submits what is recorded; the promise is kept when all of it is done. Undefined where there is no device. */
-function submitted(): Promise<void> | undefined {
-  if (readsAtOnce()) return undefined;
-  const backend = tf.backend() as unknown as DeviceBackend;
-  if (!backend.device) return undefined;
-  if (backend.commandEncoder) {
-    backend.endComputePassEncoder?.();
-    backend.submitQueue?.();
-  }
-  return backend.device.queue.onSubmittedWorkDone().then(() => undefined);
+  await submittedWork();
 }

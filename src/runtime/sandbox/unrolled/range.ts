@@ -1,4 +1,5 @@
-import { type CheckpointParts, stepScope } from '../../../engine/index.ts';
+import { enterLoop, leaveLoop } from '../../../engine/host.ts';
+import type { CheckpointParts } from '../../../engine/index.ts';
 import { toLabel } from '../../protocol/index.ts';
 import { eventLoopTurn, now } from './captured.ts';
 import { awaitLosses, deviceBacklog, watchLosses } from './device-watch.ts';
@@ -83,7 +84,7 @@ async function* count(
 ): AsyncGenerator<number> {
   const outermost = depth === 0;
   depth++;
-  stepScope.enterLoop();
+  enterLoop();
   session().loopChanged(1);
   const report = (done: number) => {
     if (outermost) session().emit({ kind: 'progress', done, total, label });
@@ -102,7 +103,7 @@ async function* count(
     await awaitLosses();
   } finally {
     depth--;
-    stepScope.leaveLoop();
+    leaveLoop();
     session().loopChanged(-1);
   }
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor } from '../../../engine/index.ts';
-import { readTensors } from '../../../engine/index.ts';
+import { readsSynchronously } from '../../../engine/host.ts';
+import { readTensors, type Tensor } from '../../../engine/index.ts';
 
 /** Anything with numbers in it that a plot takes. */
 export type Numbers = Tensor | ArrayLike<number> | readonly NestedNumbers[];
@@ -20,11 +20,6 @@ export function isTensor(value: unknown): value is Tensor {
   return typeof value === 'object' && value !== null && 'tf' in value && 'requiresGrad' in value;
 }
 
-/** Where reading a tensor does not wait for a device. */
-export function readsAtOnce(): boolean {
-  return tf.getBackend() !== 'webgpu';
-}
-
 /**
  * Takes note of what a value is now. A tensor may be freed or changed right afterwards: on a device its data
  * are held by a reference of their own, elsewhere they are copied.
@@ -42,7 +37,7 @@ export function takeReading(value: Numbers | number | tf.Tensor): Reading {
 
 function readTensor(tensor: tf.Tensor): Reading {
   const shape = [...tensor.shape];
-  if (readsAtOnce()) return { shape, values: tensor.dataSync(), held: null };
+  if (readsSynchronously()) return { shape, values: tensor.dataSync(), held: null };
   return { shape, values: null, held: tf.keep(tensor.clone()) };
 }
 
@@ -69,7 +64,7 @@ function isList(value: unknown): value is ArrayLike<unknown> {
 }
 
 function scalarOf(item: Tensor): ArrayLike<number> & Iterable<number> {
-  if (!readsAtOnce()) {
+  if (!readsSynchronously()) {
     throw new TypeError('An array of tensors cannot be plotted on this backend: use stack(tensors) first.');
   }
   return item.tf.dataSync();

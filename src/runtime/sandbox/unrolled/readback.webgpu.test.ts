@@ -1,7 +1,8 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { chooseBackend } from '../../../engine/host.ts';
 import { countDispatches } from '../../../engine/kernels/webgpu/index.ts';
 import type { OutputEvent } from '../../protocol/index.ts';
-import { chooseBackend, memory, nn, optim, plot, randn, tensor } from './index.ts';
+import { memory, nn, optim, plot, randn, tensor } from './index.ts';
 import { drain } from './plot/queue.ts';
 import { setSession } from './session.ts';
 

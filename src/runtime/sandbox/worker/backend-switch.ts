@@ -1,4 +1,4 @@
-import { chooseBackend, onDeviceLost } from '../../../engine/index.ts';
+import { chooseBackend, onDeviceLost } from '../../../engine/host.ts';
 import type { BackendChoice, BackendReport } from '../../protocol/index.ts';
 import { assetUrl } from './lockdown.ts';
 

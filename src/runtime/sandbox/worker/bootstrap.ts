@@ -3,7 +3,7 @@
  * URLs of some megabytes, and it is a data: worker because a blob: worker of an opaque origin is no secure
  * context and has no WebGPU.
  */
-import type { BootMessage } from './boot-message.ts';
+import type { BootMessage } from '../../protocol/boot-message.ts';
 
 self.onmessage = async (event: MessageEvent<BootMessage>) => {
   self.onmessage = null;

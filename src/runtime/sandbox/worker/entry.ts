@@ -3,6 +3,7 @@
  * import, and `start`, which the bootstrap calls once.
  */
 import * as tf from '@tensorflow/tfjs';
+import { setDataProvider } from '../../../engine/host.ts';
 import { readWorkerCommand, type WorkerCommand, type WorkerMessage } from '../../protocol/index.ts';
 import { makeConsole } from '../unrolled/console.ts';
 import * as unrolled from '../unrolled/index.ts';
@@ -10,7 +11,7 @@ import { BackendSwitch } from './backend-switch.ts';
 import { DataProvider } from './data-provider.ts';
 import { type Assets, lockDown } from './lockdown.ts';
 import { Outbox } from './outbox.ts';
-import { ProgramRun } from './program-runner.ts';
+import { ProgramRunner } from './program-runner.ts';
 
 export { tf, unrolled };
 
@@ -30,12 +31,12 @@ export function start({
     outbox.push(event);
     outbox.flush();
   });
-  let run: ProgramRun | null = null;
+  let run: ProgramRunner | null = null;
   const backends = new BackendSwitch(message => void run?.fail(new Error(message)));
   const modules = { unrolled, '@tensorflow/tfjs': tf } as Record<string, Record<string, unknown>>;
 
   lockDown(globalThis, assets);
-  unrolled.data.setDataProvider(provider.load);
+  setDataProvider(provider.load);
   Error.stackTraceLimit = 40;
 
   const obey = (command: WorkerCommand) => {
@@ -45,11 +46,11 @@ export function start({
     else if (command.kind !== 'run') run?.obey(command);
     else if (run === null) {
       Object.assign(console, makeConsole());
-      run = new ProgramRun(
+      run = new ProgramRunner(
         {
           outbox,
           engineUrl,
-          modules: modules as ConstructorParameters<typeof ProgramRun>[0]['modules'],
+          modules: modules as ConstructorParameters<typeof ProgramRunner>[0]['modules'],
           startBackend: choice => backends.use(choice),
         },
         command,

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { watchAllocations } from '../../../engine/host.ts';
 import { framesOf } from './stack.ts';
 
 /** Steps between two counts of the tensors. */
@@ -14,10 +15,6 @@ export interface Leak {
   tensorsPerStep: number;
   /** Trace of the place where most of the surviving tensors were made. */
   stack: string | null;
-}
-
-interface TfEngine {
-  trackTensor(tensor: tf.Tensor, backend: tf.KernelBackend): void;
 }
 
 /**
@@ -68,16 +65,9 @@ export class LeakWatch {
 
   #trackBirths(): void {
     this.#tracedSince = this.#steps;
-    const engine = tf.engine() as unknown as TfEngine;
-    const original = engine.trackTensor;
-    const births = this.#births;
-    engine.trackTensor = function trackTensor(tensor, backend) {
-      original.call(this, tensor, backend);
-      births.push({ tensor: new WeakRef(tensor), stack: new Error().stack ?? '' });
-    };
-    this.#untrack = () => {
-      engine.trackTensor = original;
-    };
+    this.#untrack = watchAllocations(tensor => {
+      this.#births.push({ tensor: new WeakRef(tensor), stack: new Error().stack ?? '' });
+    });
   }
 
   #untrackBirths(): void {

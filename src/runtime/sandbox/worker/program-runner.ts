@@ -1,3 +1,4 @@
+import { liveSettings, onStepEnd, onWarning, setYieldPoint } from '../../../engine/host.ts';
 import type { BackendReport, WorkerCommand, WorkerEvent } from '../../protocol/index.ts';
 import { eventLoopTurn, now, startTimer } from '../unrolled/captured.ts';
 import { drainLog, log } from '../unrolled/console.ts';
@@ -12,7 +13,7 @@ import { toRawOutputs } from './outputs.ts';
 import { loadProgram, type Modules, sourceNameOf } from './program-loader.ts';
 import { describeError } from './raw-error.ts';
 import { framesOf } from './stack.ts';
-import { Trial } from './step-timer.ts';
+import { StepTimer } from './step-timer.ts';
 import { pendingTimers, watchTimers } from './timers.ts';
 import { TrainedWeights } from './trained-weights.ts';
 
@@ -30,11 +31,11 @@ export interface RunSetting {
 }
 
 /** One program from its start to its last word. A worker runs one program and is then thrown away. */
-export class ProgramRun {
+export class ProgramRunner {
   readonly #setting: RunSetting;
   readonly #command: Extract<WorkerCommand, { kind: 'run' }>;
   readonly #control: Control;
-  readonly #trial: Trial | null;
+  readonly #stepTimer: StepTimer | null;
   #trained: TrainedWeights | null = null;
   #names: string[] = [];
   #loops = 0;
@@ -51,7 +52,7 @@ export class ProgramRun {
     this.#catchingUp = command.resume !== null;
     this.#control = new Control(kind => this.#emit({ kind }));
     if (command.stepwise) this.#control.step();
-    this.#trial = command.trial ? new Trial(stepMs => this.#tellTime(stepMs)) : null;
+    this.#stepTimer = command.trial ? new StepTimer(stepMs => this.#tellTime(stepMs)) : null;
   }
 
   async start(): Promise<void> {
@@ -63,7 +64,7 @@ export class ProgramRun {
     setSession({
       emit: event => this.#emit(event),
       mayContinue: () => {
-        const trial = this.#trial?.pass();
+        const trial = this.#stepTimer?.pass();
         return trial ? trial.then(() => this.#control.wait()) : this.#control.wait();
       },
       loopChanged: by => {
@@ -131,8 +132,8 @@ export class ProgramRun {
     else if (command.kind === 'stop') {
       this.#control.stop();
       void this.#handOverWeights(LAST_WEIGHTS_MS).then(() => this.#end({ kind: 'stopped' }));
-    } else if (command.kind === 'proceed') this.#trial?.proceed();
-    else if (command.kind === 'set') unrolled.optim.liveSettings.set(command.name, command.value);
+    } else if (command.kind === 'proceed') this.#stepTimer?.proceed();
+    else if (command.kind === 'set') liveSettings.set(command.name, command.value);
   }
 
   async #handOverWeights(withinMs?: number): Promise<void> {
@@ -162,23 +163,21 @@ export class ProgramRun {
   #attachToEngine(): void {
     watchTimers();
     this.#trained = new TrainedWeights();
-    unrolled.onWarning(message => log('warn', [message]));
-    unrolled.optim.liveSettings.reset();
-    unrolled.optim.liveSettings.subscribe((name, value) => this.#emit({ kind: 'setting', name, value }));
-    unrolled.data.setYieldPoint(yieldPoint);
+    onWarning(message => log('warn', [message]));
+    liveSettings.reset();
+    liveSettings.subscribe((name, value) => this.#emit({ kind: 'setting', name, value }));
+    setYieldPoint(yieldPoint);
     const leaks = new LeakWatch(
       () => this.#names,
       ({ tensorsPerStep, stack }) => {
         this.#emit({ kind: 'leak', tensorsPerStep, frame: framesOf(stack, this.#names)[0] ?? null });
       },
     );
-    const { closeStep } = unrolled.stepScope;
-    unrolled.stepScope.closeStep = () => {
-      closeStep.call(unrolled.stepScope);
+    onStepEnd(() => {
       this.#timeStep();
-      this.#trial?.step();
+      this.#stepTimer?.step();
       leaks.step();
-    };
+    });
   }
 
   /** The page decides before anything else happens here; the wait for it belongs to no step. */

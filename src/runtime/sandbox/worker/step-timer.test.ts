@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { Trial } from './step-timer.ts';
+import { StepTimer } from './step-timer.ts';
 
 /** A program of one step a round whose steps last as long as the test says. */
 function program(durations: (step: number) => number) {
   let time = 0;
   let isParked = true;
   const reports: number[] = [];
-  const trial = new Trial(
+  const trial = new StepTimer(
     ms => reports.push(ms),
     () => time,
     async () => {},
@@ -48,7 +48,7 @@ describe('a trial', () => {
   test('counts the steps between two yield points', async () => {
     let time = 0;
     const reports: number[] = [];
-    const trial = new Trial(
+    const trial = new StepTimer(
       ms => reports.push(ms),
       () => time,
       async () => {},

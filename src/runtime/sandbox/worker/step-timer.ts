@@ -6,7 +6,7 @@ const WARM_UP_STEPS = 3;
 /** Steps from one look at the clock to the next: as many as a program may be ahead of its device. */
 const SPAN_STEPS = 3;
 const SPANS = 3;
-/** A trial of slow steps ends with the spans that it has. */
+/** Timing slow steps ends with the spans that it has. */
 const ENOUGH_MS = 250;
 
 /**
@@ -14,7 +14,7 @@ const ENOUGH_MS = 250;
  * has decided whether it goes on here. Between two looks at the clock the device finishes what it was given,
  * so what is timed is the work and not the recording of it.
  */
-export class Trial {
+export class StepTimer {
   readonly #report: (stepMs: number) => void;
   readonly #clock: () => number;
   readonly #idle: () => Promise<void>;

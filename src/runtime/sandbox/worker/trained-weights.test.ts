@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { chooseBackend } from '../../../engine/host.ts';
 import { limits } from '../../protocol/index.ts';
-import { chooseBackend, load, manualSeed, nn, optim, type Tensor, tensor, zeros } from '../unrolled/index.ts';
+import { load, manualSeed, nn, optim, type Tensor, tensor, zeros } from '../unrolled/index.ts';
 import { TrainedWeights } from './trained-weights.ts';
 
 class Predictor extends nn.Module {

@@ -1,8 +1,8 @@
-import { optim, save, type Tensor } from '../../../engine/index.ts';
+import { onOptimizer } from '../../../engine/host.ts';
+import { type optim, save, type Tensor } from '../../../engine/index.ts';
 import { limits, type NoWeightsReason, type OutputEvent } from '../../protocol/index.ts';
 
 type WeightsEvent = Extract<OutputEvent, { kind: 'weights' | 'no-weights' }>;
-type ParamGroup = Parameters<optim.Optimizer['addParamGroup']>[0];
 
 /**
  * What a program trains, whoever wrote it: the parameters that its optimizers were given. The reader can take them
@@ -10,25 +10,15 @@ type ParamGroup = Parameters<optim.Optimizer['addParamGroup']>[0];
  */
 export class TrainedWeights {
   readonly #optimizers: optim.Optimizer[] = [];
-  readonly #restore: () => void;
+
+  /** Notes no more optimizers. */
+  readonly dispose: () => void;
 
   /** Notes every optimizer made from now on. */
   constructor() {
-    const { prototype } = optim.Optimizer;
-    const { addParamGroup } = prototype;
-    const optimizers = this.#optimizers;
-    prototype.addParamGroup = function noted(this: optim.Optimizer, group: ParamGroup) {
-      addParamGroup.call(this, group);
-      if (!optimizers.includes(this) && optimizers.length < limits.optimizersPerRun) optimizers.push(this);
-    };
-    this.#restore = () => {
-      prototype.addParamGroup = addParamGroup;
-    };
-  }
-
-  /** Notes no more optimizers. */
-  dispose(): void {
-    this.#restore();
+    this.dispose = onOptimizer(optimizer => {
+      if (this.#optimizers.length < limits.optimizersPerRun) this.#optimizers.push(optimizer);
+    });
   }
 
   /**

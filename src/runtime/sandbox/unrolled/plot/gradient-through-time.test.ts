@@ -1,17 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { chooseBackend } from '../../../../engine/host.ts';
 import type { OutputEvent } from '../../../protocol/index.ts';
-import {
-  cat,
-  chooseBackend,
-  manualSeed,
-  nn,
-  noGrad,
-  optim,
-  plot,
-  rand,
-  type Tensor,
-  tensor,
-} from '../index.ts';
+import { cat, manualSeed, nn, noGrad, optim, plot, rand, type Tensor, tensor } from '../index.ts';
 import { type Session, setSession } from '../session.ts';
 import { drain } from './queue.ts';
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { chooseBackend } from '../../../../engine/host.ts';
 import type { Histogram, OutputEvent } from '../../../protocol/index.ts';
-import { chooseBackend, manualSeed, memory, nn, noGrad, plot, randn } from '../index.ts';
+import { manualSeed, memory, nn, noGrad, plot, randn } from '../index.ts';
 import { setSession } from '../session.ts';
 import { drain } from './queue.ts';
 

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { chooseBackend } from '../../../../engine/host.ts';
 import type { OutputEvent } from '../../../protocol/index.ts';
-import { chooseBackend, memory, nn, plot, probe, randn, range, tensor } from '../index.ts';
+import { memory, nn, plot, probe, randn, range, tensor } from '../index.ts';
 import { setSession } from '../session.ts';
 import { drain } from './queue.ts';
 
