@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { setDataProvider } from '../../src/engine/host.ts';
 import { data } from '../../src/engine/index.ts';
 import { grammarTexts } from '../write-texts.mjs';
 
@@ -17,9 +18,9 @@ describe('the texts of public/data', () => {
   });
 
   it('are loaded by name, and an unknown name is refused with the known ones', async () => {
-    data.setDataProvider(async fileName => read(fileName));
+    setDataProvider(async fileName => read(fileName));
     expect(await data.loadText('verses')).toBe(read('verses.txt'));
     await expect(data.loadText('bible' as never)).rejects.toThrow(/tales, verses, logbook, source/);
-    data.setDataProvider(null);
+    setDataProvider(null);
   });
 });

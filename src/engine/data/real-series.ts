@@ -104,7 +104,7 @@ export function setDataProvider(next: DataProvider | null): void {
 export async function provideData(caller: string, fileName: string): Promise<string> {
   if (provider === null) {
     throw new UnrolledError(
-      `${caller}: no data files here. Install a provider first: data.setDataProvider(fileName => text).`,
+      `${caller}: no data files here. What runs the program has to hand them over: setDataProvider(fileName => text) of engine/host.ts.`,
     );
   }
   return provider(fileName);
