@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plainStand, standName, stands, takeStand } from '../nn/test-support.ts';
-import { ones, type Shape, stepScope, type Tensor, tensor } from '../tensor/index.ts';
+import { ones, type Shape, type Tensor, tensor } from '../tensor/index.ts';
+import { endStep } from '../tensor/lifetime.ts';
 
 /*
  * Random operations on random shapes of 0 to 6 dimensions, empty ones among them, over numbers that are mostly odd:
@@ -120,7 +121,7 @@ async function answer({ inputs, run }: Sample): Promise<Answer> {
   const read = await Promise.all(
     found.map(async t => ({ shape: t.shape, values: Array.from(await t.data()) })),
   );
-  stepScope.closeStep();
+  endStep();
   return read;
 }
 
@@ -152,7 +153,7 @@ describe.each(
     for (const one of samples) expected.push(await answer(one));
     await takeStand(stand);
   });
-  afterAll(() => stepScope.closeStep());
+  afterAll(() => endStep());
 
   test.each(
     samples.map(({ name, inputs }, i) => [`${i}: ${name} of ${inputs.map(x => `[${x.shape}]`)}`, i] as const),

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import goldens from '../../../parity/fixtures/edges.json';
 import { standName, stands, takeStand } from '../nn/test-support.ts';
-import { ones, type Shape, stepScope, type Tensor, tensor } from '../tensor/index.ts';
+import { ones, type Shape, type Tensor, tensor } from '../tensor/index.ts';
+import { endStep } from '../tensor/lifetime.ts';
 import { edgeOps } from './edge-ops.ts';
 
 /** A tensor as parity/edges.py writes it: numbers that JSON lacks are strings. */
@@ -80,6 +81,6 @@ describe.each(stands.map(stand => [standName(stand), stand] as const))('%s', (_,
         else expect(golden.data.every(value => Number(value) === 0)).toBe(true);
       }
     }
-    stepScope.closeStep();
+    endStep();
   });
 });
