@@ -77,6 +77,7 @@ export class CellCheckpoints {
   readonly #shelf: CheckpointShelf;
   readonly #locks: RunLocks;
   #revision: number | null = null;
+  #numSaving = 0;
   #work: Promise<void> = Promise.resolve();
   #release: (() => void) | null = null;
 
@@ -105,7 +106,14 @@ export class CellCheckpoints {
     this.#release ??= this.#locks.hold(this.#cellId);
   }
 
+  /** Whether one is being written: another that comes meanwhile is left out, or they would pile up. */
+  get isSaving(): boolean {
+    return this.#numSaving > 0;
+  }
+
   save(checkpoint: Omit<CheckpointRecord, 'version' | 'revision' | 'cellId' | 'savedAt'>): void {
+    this.#numSaving++;
+    const written = () => void this.#numSaving--;
     this.#do(async () => {
       const record: CheckpointRecord = {
         ...checkpoint,
@@ -119,6 +127,7 @@ export class CellCheckpoints {
       if (other) await this.#shelf.write({ ...record, revision: other.revision + 1 }, other.revision);
       this.#revision = other ? other.revision + 1 : record.revision;
     });
+    this.#work = this.#work.then(written);
   }
 
   /** The run is over, or its page is left: the last checkpoint stays, if there is one. */

@@ -291,7 +291,7 @@ export class Experiment {
     { origin, view, output }: RunSession,
     { done, total, label, bytes }: Extract<RunEvent, { kind: 'checkpoint' }>,
   ): void {
-    if (origin === null || view.backend === null) return;
+    if (origin === null || view.backend === null || this.#checkpoints.isSaving) return;
     const { code } = origin;
     const run = output.snapshot();
     this.#checkpoints.save({ code, backend: view.backend.name, done, total, label, bytes, run });

@@ -42,6 +42,18 @@ export class PointSeries {
     this.append(x, y);
   }
 
+  /** What it takes in memory. */
+  get numBytes(): number {
+    return this.#x.byteLength + this.#y.byteLength;
+  }
+
+  /** Leaves about half of the points, extremes and gaps among them; fewer than eight stay as they are. */
+  halve(): void {
+    if (this.#length >= 8) this.#thin();
+    this.#x = this.#x.slice(0, this.#length);
+    this.#y = this.#y.slice(0, this.#length);
+  }
+
   #reserve(wanted: number): void {
     const needed = Math.min(wanted, MAX_POINTS);
     if (needed <= this.#x.length) return;

@@ -1,4 +1,6 @@
 import type { LogLevel, PlotOptions, RunEvent } from '../runtime/protocol/index.ts';
+import { bytesIn } from './bytes-in.ts';
+import { OutputBudget } from './output-budget.ts';
 import { PointSeries } from './point-series.ts';
 import {
   MAX_FRAMES,
@@ -40,6 +42,7 @@ export class RunOutput {
   readonly figureOrder: string[] = [];
   readonly log: LogLine[] = [];
   #nextLine = 0;
+  readonly #budget = new OutputBudget(notice => this.addLog('warn', notice));
 
   constructor(ordinal: number) {
     this.ordinal = ordinal;
@@ -47,6 +50,11 @@ export class RunOutput {
 
   get isEmpty(): boolean {
     return this.figureOrder.length === 0;
+  }
+
+  /** What its figures take in memory, roughly. */
+  get numBytes(): number {
+    return this.#budget.numBytes;
   }
 
   /** Takes in what the event draws or prints; the name of the figure that it changes, if it does. */
@@ -78,6 +86,7 @@ export class RunOutput {
   addPoints(event: Extract<RunEvent, { kind: 'metric' }>): void {
     const plot = this.#plot(event.plot, event.options);
     this.#series(plot, event.series).append(event.x, event.y);
+    this.#grown(event.plot);
   }
 
   replaceSeries(event: Extract<RunEvent, { kind: 'series' }>): void {
@@ -85,6 +94,7 @@ export class RunOutput {
     const names = new Set(event.series.map(series => series.name));
     for (const name of plot.series.keys()) if (!names.has(name)) plot.series.delete(name);
     for (const { name, x, y } of event.series) this.#series(plot, name).replace(x, y);
+    this.#grown(event.plot);
   }
 
   addPicture(event: PictureEvent): void {
@@ -95,17 +105,20 @@ export class RunOutput {
     const frame = { step, rows, cols, data: event.data, options: event.options };
     const most = Math.min(MAX_FRAMES, Math.max(2, Math.floor(MAX_FRAME_BYTES / event.data.byteLength)));
     this.pictures.set(event.name, withLatest(frames, frame, most));
+    this.#grown(event.name);
   }
 
   addMoment({ name, step, content }: MomentEvent): void {
     this.#noteFigure(name);
     this.moments.set(name, withLatest(this.moments.get(name) ?? [], { step, content }));
+    this.#grown(name);
   }
 
   addText(event: Extract<RunEvent, { kind: 'text' }>): void {
     this.#noteFigure(event.name);
     const samples = this.texts.get(event.name) ?? [];
     this.texts.set(event.name, [...samples, { step: event.step, text: event.text }].slice(-MAX_TEXTS));
+    this.#grown(event.name);
   }
 
   addLog(level: LogLevel, text: string): void {
@@ -155,6 +168,7 @@ export class RunOutput {
     for (const { name, moments } of snapshot.moments ?? []) record.moments.set(name, [...moments]);
     for (const { name, samples } of snapshot.texts) record.texts.set(name, [...samples]);
     for (const { level, text } of snapshot.log) record.addLog(level, text);
+    for (const name of record.figureOrder) record.#grown(name);
     return record;
   }
 
@@ -178,14 +192,49 @@ export class RunOutput {
     return series;
   }
 
+  #grown(name: string): void {
+    this.#budget.changed(name, { numBytes: () => this.#bytesOf(name), halve: () => this.#halve(name) });
+  }
+
+  #bytesOf(name: string): number {
+    let bytes = 0;
+    for (const series of this.plots.get(name)?.series.values() ?? []) bytes += series.numBytes;
+    for (const frame of this.pictures.get(name) ?? []) bytes += sizeOf(frame);
+    for (const moment of this.moments.get(name) ?? []) bytes += sizeOf(moment);
+    for (const sample of this.texts.get(name) ?? []) bytes += sizeOf(sample);
+    return bytes;
+  }
+
+  #halve(name: string): void {
+    for (const series of this.plots.get(name)?.series.values() ?? []) series.halve();
+    for (const steps of [this.pictures, this.moments, this.texts] as Map<string, unknown[]>[]) {
+      const list = steps.get(name);
+      if (list && list.length > 2) steps.set(name, everySecond(list));
+    }
+  }
+
   #noteFigure(name: string): void {
     if (!this.figureOrder.includes(name)) this.figureOrder.push(name);
   }
+}
+
+/** Measured once: what is kept does not change, and a run may send thousands in a second. */
+const sizes = new WeakMap<object, number>();
+
+function sizeOf(part: object): number {
+  const known = sizes.get(part) ?? bytesIn(part);
+  sizes.set(part, known);
+  return known;
 }
 
 /** The list with one more; when it is full the first and the last stay, and every second one between them goes. */
 function withLatest<T>(list: T[], item: T, most = MAX_FRAMES): T[] {
   list.push(item);
   if (list.length <= most) return list;
+  return everySecond(list);
+}
+
+/** The first, the last, and every second one between them. */
+function everySecond<T>(list: readonly T[]): T[] {
   return list.filter((_, i) => i % 2 === 0 || i === list.length - 1);
 }

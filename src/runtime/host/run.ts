@@ -1,13 +1,14 @@
-import type {
-  BackendChoice,
-  PreparedProgram,
-  RelayMessage,
-  RunEvent,
-  RunRequest,
-  RunState,
-  SettingName,
-  WorkerCommand,
-  WorkerEvent,
+import {
+  type BackendChoice,
+  limits,
+  type PreparedProgram,
+  type RelayMessage,
+  type RunEvent,
+  type RunRequest,
+  type RunState,
+  type SettingName,
+  type WorkerCommand,
+  type WorkerEvent,
 } from '../protocol/index.ts';
 import { Audition, type AuditionHost, type RunOrder } from './audition.ts';
 import { PlaceMap, toFailure } from './map-error.ts';
@@ -72,6 +73,8 @@ export class ActiveRun implements Run {
   #startedMs = performance.now();
   #silent = false;
   #hasOutputs = false;
+  /** Data sets sent, by worker and name: there may be two workers while backends are compared. */
+  readonly #dataSent = new Set<string>();
   #warning: string | undefined;
   #ladder: ReturnType<typeof setTimeout> | null = null;
   #over = false;
@@ -265,6 +268,10 @@ export class ActiveRun implements Run {
   }
 
   async #sendData(workerId: number, fileName: string): Promise<void> {
+    // A worker keeps what it was given. More requests than this do not come from a program that reads data.
+    const request = `${workerId} ${fileName}`;
+    if (this.#dataSent.has(request) || this.#dataSent.size >= 2 * limits.dataFilesPerRun) return;
+    this.#dataSent.add(request);
     const text = await this.#host.loadData(fileName);
     if (this.owns(workerId)) this.#host.tell(workerId, { kind: 'data', fileName, text });
   }

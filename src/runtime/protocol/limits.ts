@@ -28,6 +28,10 @@ export const limits = {
   traceUnits: 8,
   histogramsPerMoment: 24,
   binsPerHistogram: 64,
+  /** Of all that a run has drawn and that is kept while it is in view; beyond it the largest figures are thinned. */
+  outputBytesPerRun: 64_000_000,
+  /** Data sets that one run may ask for. */
+  dataFilesPerRun: 64,
   frames: 12,
   /** Largest checkpoint; with a batch's other events it has to fit into one. */
   checkpointBytes: 3_000_000,

@@ -1,6 +1,8 @@
 /**
- * Roughly how many bytes a message would take, counting no further than `budget`. Works on anything that
- * structured cloning delivers, cycles included: the budget ends the walk.
+ * Roughly how many bytes a message takes, counting no further than `budget`. Works on anything that structured
+ * cloning delivers, cycles included: the budget ends the walk. A batch is made of plain values, lists, records and
+ * numbers in memory; whatever else is in it (a BigInt, an error, a port, a picture) is not measured but counts as too
+ * much, since it may be of any size, and no event holds it.
  */
 export function measureBytes(value: unknown, budget: number): number {
   let bytes = 0;
@@ -9,14 +11,26 @@ export function measureBytes(value: unknown, budget: number): number {
     const item = pending.pop();
     bytes += 8;
     if (typeof item === 'string') bytes += item.length * 2;
+    else if (typeof item === 'bigint') return budget + 1;
     else if (typeof item === 'object' && item !== null) {
-      if (ArrayBuffer.isView(item) || item instanceof ArrayBuffer) bytes += item.byteLength;
+      // A small view of a large buffer brings the whole of it.
+      if (ArrayBuffer.isView(item)) bytes += item.buffer.byteLength;
+      else if (item instanceof ArrayBuffer) bytes += item.byteLength;
       else if (Array.isArray(item)) {
         if (bytes + item.length * 8 > budget) return budget + 1;
-        for (const entry of item) pending.push(entry);
-      } else if (item instanceof Blob || item instanceof Map || item instanceof Set) return budget + 1;
-      else for (const entry of Object.values(item)) pending.push(entry);
+        for (const key in item) bytes += addPart(item, key, pending);
+      } else if (isRecord(item)) for (const key in item) bytes += addPart(item, key, pending);
+      else return budget + 1;
     }
   }
   return bytes;
+}
+
+/** Structured cloning makes records anew, of this realm. */
+const isRecord = (value: object) => Object.getPrototypeOf(value) === Object.prototype;
+
+/** Puts a part among those to be measured; the bytes of its name, which a list's places do not have. */
+function addPart(whole: object, key: string, pending: unknown[]): number {
+  pending.push((whole as Record<string, unknown>)[key]);
+  return Array.isArray(whole) && key.length < 8 ? 0 : key.length * 2;
 }
