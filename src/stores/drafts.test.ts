@@ -133,6 +133,82 @@ describe('a draft', () => {
     expect((await shelf.read('lesson/cell'))?.code).toBe('ours, further');
   });
 
+  describe('51. of two tabs', () => {
+    /** Everything of the reader's that a new visit shows or offers. */
+    async function withinReach(shelf: DraftShelf): Promise<string[]> {
+      const draft = await draftOn(shelf);
+      const found: string[] = [draft.view.get().code];
+      for (
+        let notice = draft.view.get().notice;
+        notice?.kind === 'replaced';
+        notice = draft.view.get().notice
+      ) {
+        found.push(notice.code);
+        draft.adopt(notice.code);
+      }
+      return found;
+    }
+
+    /** Two open pages; each hears of what the other saves, unless it is too busy typing. */
+    async function twoTabs(shelf: DraftShelf) {
+      return [await draftOn(shelf), await draftOn(shelf)] as const;
+    }
+
+    it('that type within one pause, neither loses its text when it is reloaded', async () => {
+      const shelf = memoryDraftShelf();
+      const [here, there] = await twoTabs(shelf);
+      here.edit('ours');
+      there.edit('theirs');
+      await Promise.all([here.flush(), there.flush()]);
+      expect((await withinReach(shelf)).sort()).toEqual(['ours', 'theirs']);
+    });
+
+    it.each([false, true])(
+      'that type in turn, neither loses its text (told of each other: %s)',
+      async isTold => {
+        const shelf = memoryDraftShelf();
+        const [here, there] = await twoTabs(shelf);
+        for (let round = 1; round <= 8; round++) {
+          for (const [tab, other, name] of [
+            [here, there, 'ours'],
+            [there, here, 'theirs'],
+          ] as const) {
+            tab.edit(`${name} ${round}`);
+            await tab.flush();
+            if (isTold) await other.noteOtherTab();
+          }
+        }
+        expect(await withinReach(shelf)).toEqual(expect.arrayContaining(['ours 8', 'theirs 8']));
+      },
+    );
+
+    it('the version that the reader decides against is let go of', async () => {
+      const shelf = memoryDraftShelf();
+      const [here, there] = await twoTabs(shelf);
+      there.edit('theirs');
+      await there.flush();
+      here.edit('ours');
+      await here.flush();
+      here.dismissNotice();
+      await here.flush();
+      expect(await withinReach(shelf)).toEqual(['ours']);
+    });
+  });
+
+  it('51. stays within reach, however many links are used one after another', async () => {
+    const shelf = memoryDraftShelf();
+    const draft = await draftOn(shelf);
+    draft.edit('own');
+    for (let link = 1; link <= 9; link++) await draft.replace(`from link ${link}`);
+    expect((await draftOn(shelf)).view.get().notice).toEqual({ kind: 'replaced', code: 'own' });
+    for (let link = 1; link <= 9; link++) {
+      draft.edit(`changed ${link}`);
+      await draft.replace(`from link ${link}`);
+    }
+    expect((await shelf.read('lesson/cell'))!.former).toHaveLength(5);
+    expect((await shelf.read('lesson/cell'))!.former![0]).toBe('own');
+  });
+
   it('lives in memory where nothing can be stored, and says so', async () => {
     const broken: DraftShelf = {
       read: () => Promise.reject(new DOMException('blocked', 'SecurityError')),

@@ -3,7 +3,7 @@ import { createStore, type ReadableStore, type Store } from './store.ts';
 
 /** Typing is saved after a pause of this length. */
 const SAVE_DELAY_MS = 400;
-/** Replaced versions that are kept; the oldest goes first. */
+/** Replaced versions that are kept. */
 const MAX_FORMER = 5;
 
 /** Why the reader should look up: something about the draft needs a decision or is worth knowing. */
@@ -36,6 +36,12 @@ export function hashOf(text: string): string {
   return [a, b].map(half => (half >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
+/** The first of them is what the reader had before any other came; it stays, and those after it make room. */
+function shortened(versions: readonly string[]): readonly string[] {
+  if (versions.length <= MAX_FORMER) return versions;
+  return [versions[0]!, ...versions.slice(1 - MAX_FORMER)];
+}
+
 /** The learner's version of one cell: read once, then followed and saved as it is typed. */
 export class CellDraft {
   readonly view: ReadableStore<DraftView>;
@@ -53,8 +59,14 @@ export class CellDraft {
   #savedCode: string | null = null;
   /** Of the version that a notice offers: whoever decided about it may overwrite it. */
   #offeredRevision: number | null = null;
-  /** The reader's versions that code from elsewhere has replaced, oldest first. */
+  /** The reader's versions that others have replaced, oldest first. */
   #former: readonly string[] = [];
+  /** What this tab has saved last, as the draft or beside another tab's. */
+  #saved: string | null = null;
+  /** The other tab's version that was last put among the former ones: a later one of that tab takes its place. */
+  #taken: string | null = null;
+  /** Code from elsewhere that stands here as it came: nothing of the reader's is lost with it. */
+  #foreign: string | null = null;
 
   constructor(cellId: string, original: string, shelf: DraftShelf) {
     this.#cellId = cellId;
@@ -107,8 +119,9 @@ export class CellDraft {
     const former = [...this.#former];
     // A version that is only offered at present is the reader's too.
     if (notice?.kind === 'lesson-updated' || notice?.kind === 'other-tab') former.push(notice.code);
-    if (isEdited) former.push(own);
-    this.#former = former.slice(-MAX_FORMER);
+    if (isEdited && own !== this.#foreign) former.push(own);
+    this.#former = shortened(former);
+    this.#foreign = code;
     if (notice?.kind === 'other-tab') this.#revision = this.#offeredRevision ?? this.#revision;
     this.edit(code);
     this.#offerFormer();
@@ -121,7 +134,13 @@ export class CellDraft {
     await this.#loading;
     try {
       const kept = await this.#shelf.read(this.#cellId);
-      if (!kept || kept.revision === this.#revision || kept.code === this.#savedCode) return;
+      if (!kept || kept.revision === this.#revision) return;
+      if (kept.code === this.#savedCode) {
+        // The other tab has put its own version beside this one.
+        this.#revision = kept.revision;
+        this.#former = kept.former ?? [];
+        return;
+      }
       const { code } = this.#view.get();
       if (kept.code === code) {
         this.#revision = kept.revision;
@@ -141,6 +160,7 @@ export class CellDraft {
     const { notice } = this.#view.get();
     if (notice === null) return;
     if (notice.kind === 'replaced') this.#former = [];
+    if (notice.kind === 'other-tab') this.#former = this.#former.filter(code => code !== notice.code);
     this.#offerFormer();
     if (notice.kind === 'other-tab') this.#revision = this.#offeredRevision ?? this.#revision;
     if (notice.kind === 'other-tab' || notice.kind === 'replaced') this.#saveSoon();
@@ -183,7 +203,7 @@ export class CellDraft {
       const kept = await this.#shelf.read(this.#cellId);
       this.#revision = kept?.revision ?? null;
       this.#savedCode = kept?.code ?? null;
-      if (kept?.former) this.#former = [...kept.former, ...this.#former].slice(-MAX_FORMER);
+      if (kept?.former) this.#former = shortened([...kept.former, ...this.#former]);
       if (kept && !this.#touched) this.#show(kept);
       if (this.#former.length > 0 && this.#view.get().notice === null) this.#offerFormer();
     } catch (error) {
@@ -206,16 +226,38 @@ export class CellDraft {
     const record = this.toRecord();
     const { code } = record;
     try {
-      const other = await this.#shelf.write(record, this.#revision);
-      this.#revision = other ? other.revision : record.revision;
-      this.#savedCode = other ? other.code : code;
-      // This tab's text is saved with the next change; the other tab's stays within reach until then.
-      if (other && other.code !== code) {
+      const other = await this.#shelf.write(record, this.#revision, kept => this.#beside(record, kept));
+      this.#revision = other ? other.revision + 1 : record.revision;
+      if (other && this.#hasMovedOn(other, code)) {
+        this.#former = shortened([...this.#versionsWith(record, other), other.code]);
+        this.#savedCode = this.#taken = other.code;
+        this.#offeredRevision = null;
         this.#view.update(view => ({ ...view, notice: { kind: 'other-tab', code: other.code } }));
-      }
+      } else this.#savedCode = code;
+      this.#saved = code;
     } catch (error) {
       this.#noteMemoryOnly(error);
     }
+  }
+
+  /** Whether another tab's version is one that this tab has not seen. */
+  #hasMovedOn(other: DraftRecord, code: string): boolean {
+    return other.code !== code && other.code !== this.#savedCode;
+  }
+
+  /** Both tabs' versions in one record, the other's as the draft: neither is lost when either tab goes. */
+  #beside(record: DraftRecord, other: DraftRecord): DraftRecord {
+    const revision = other.revision + 1;
+    const former = this.#versionsWith(record, other);
+    if (!this.#hasMovedOn(other, record.code)) return { ...record, revision, former: shortened(former) };
+    return { ...other, revision, former: shortened([...former, record.code]) };
+  }
+
+  /** The former versions of both, without those that either tab has itself gone on from. */
+  #versionsWith({ code }: DraftRecord, other: DraftRecord): string[] {
+    const outdated = new Set([code, other.code, this.#saved, this.#taken]);
+    const former = [...(other.former ?? []), ...this.#former];
+    return [...new Set(former)].filter(version => !outdated.has(version));
   }
 
   #noteMemoryOnly(error: unknown): void {

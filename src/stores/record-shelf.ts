@@ -36,9 +36,10 @@ export interface Shelf<T extends KeptRecord> {
   readAll(): Promise<T[]>;
   /**
    * Writes `record` if the kept revision is still `expectedRevision` (null: none kept).
-   * Otherwise leaves it and returns what is kept.
+   * Otherwise returns what was kept, and leaves it, or puts what `merge` makes of it in its place: in one step, as
+   * the page may be gone before a second one.
    */
-  write(record: T, expectedRevision: number | null): Promise<T | null>;
+  write(record: T, expectedRevision: number | null, merge?: (kept: T) => T): Promise<T | null>;
   remove(key: string): Promise<void>;
   /** Calls back with the key of what another tab has written. */
   follow?(listener: (key: string) => void): () => void;
@@ -87,22 +88,44 @@ export function understand<T extends KeptRecord>(kind: RecordKind<T>, value: unk
 let opened: Promise<IDBPDatabase<Shape>> | null = null;
 
 function database(): Promise<IDBPDatabase<Shape>> {
-  opened ??= openDB<Shape>(DATABASE, LAYOUT, {
+  opened ??= open();
+  return opened;
+}
+
+function open(): Promise<IDBPDatabase<Shape>> {
+  const forget = () => {
+    opened = null;
+  };
+  let refuse: (reason: Error) => void = () => {};
+  const blocked = new Promise<never>((_, reject) => {
+    refuse = reject;
+  });
+  const opening = openDB<Shape>(DATABASE, LAYOUT, {
     upgrade(db) {
       for (const name of ['drafts', 'progress', 'checkpoints', 'runs', 'past-runs', 'quarantine'] as const) {
         if (!db.objectStoreNames.contains(name)) db.createObjectStore(name);
       }
     },
-    // A tab with a later layout waits for this one to let go.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-    terminated() {
-      opened = null;
+    // A tab with a later layout, or whoever deletes the site's data, waits for this one to let go.
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      forget();
     },
-  }).catch(error => {
-    opened = null;
+    // Whoever waits is told; the opening itself goes on, and what comes later finds it done.
+    blocked: () => refuse(new BlockedByAnotherTab()),
+    terminated: forget,
+  });
+  opening.catch(forget);
+  blocked.catch(() => {});
+  return Promise.race([opening, blocked]).catch(async error => {
+    if (error instanceof BlockedByAnotherTab) opened = opening;
     throw error;
   });
-  return opened;
+}
+
+/** Nothing can be kept until a tab with a former version of the site is closed. */
+class BlockedByAnotherTab extends Error {
+  override name = 'another tab has an earlier version of this site open: close it';
 }
 
 /** Records in IndexedDB. One that cannot be understood is set aside, never overwritten in place. */
@@ -149,7 +172,7 @@ export function indexedDbShelf<T extends KeptRecord>(kind: RecordKind<T>): Prefi
     read: take,
     readAll: () => takeAll(),
     readWithin: prefix => takeAll(IDBKeyRange.bound(prefix, `${prefix}\uffff`)),
-    async write(record, expectedRevision) {
+    async write(record, expectedRevision, merge) {
       const key = kind.keyOf(record);
       const db = await database();
       const tx = db.transaction([name, 'quarantine'], 'readwrite');
@@ -160,9 +183,10 @@ export function indexedDbShelf<T extends KeptRecord>(kind: RecordKind<T>): Prefi
         await tx.objectStore('quarantine').put(aside, `${asideKey(key)}@${Date.now()}`);
       }
       const isExpected = kept === null || kept.revision === expectedRevision;
-      if (isExpected) await tx.objectStore(name).put(record, key);
+      const next = isExpected ? record : merge?.(kept);
+      if (next) await tx.objectStore(name).put(next, key);
       await tx.done;
-      if (isExpected) tellTabs({ shelf: name, key });
+      if (next) tellTabs({ shelf: name, key });
       return isExpected ? null : kept;
     },
     async remove(key) {
@@ -188,12 +212,13 @@ export function memoryShelf<T extends KeptRecord>(kind: RecordKind<T>): PrefixSh
     readAll: async () => [...records.values()],
     readWithin: async prefix =>
       [...records].flatMap(([key, record]) => (key.startsWith(prefix) ? [record] : [])),
-    async write(record, expectedRevision) {
+    async write(record, expectedRevision, merge) {
       const key = kind.keyOf(record);
       const kept = records.get(key);
-      if (kept && kept.revision !== expectedRevision) return kept;
-      records.set(key, record);
-      return null;
+      const isExpected = kept === undefined || kept.revision === expectedRevision;
+      const next = isExpected ? record : merge?.(kept);
+      if (next) records.set(key, next);
+      return isExpected ? null : kept;
     },
     remove: async key => void records.delete(key),
   };

@@ -63,7 +63,7 @@ export class RunHistory {
   }
 
   get nextOrdinal(): number {
-    return Math.max(0, ...this.#runs.get().map(({ ordinal }) => ordinal)) + 1;
+    return this.#runs.get().reduce((most, { ordinal }) => Math.max(most, ordinal), 0) + 1;
   }
 
   find(id: string | null): PastRun | null {
@@ -125,7 +125,8 @@ export class RunHistory {
     this.#runs.update(runs => {
       const byId = new Map(runs.map(run => [run.id, run]));
       for (const run of more) byId.set(run.id, run);
-      return [...byId.values()].sort((a, b) => b.endedAt - a.endedAt || b.ordinal - a.ordinal);
+      // By their count first: the clock may have been set back.
+      return [...byId.values()].sort((a, b) => b.ordinal - a.ordinal || b.endedAt - a.endedAt);
     });
   }
 

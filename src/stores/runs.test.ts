@@ -249,6 +249,50 @@ describe('what a run leaves', () => {
     expect(cell.ended()?.origin.code).toBe('a = 2;');
   });
 
+  const checkpoint: RunEvent = { kind: 'checkpoint', done: 1, total: 2, label: '', bytes: new Uint8Array(1) };
+  const backend: RunEvent = {
+    kind: 'backend',
+    report: { name: 'wasm', reason: '', adapter: null, software: false },
+  };
+
+  it('51. is what it needs to go on, when its page is closed', async () => {
+    const checkpoints = memoryCheckpointShelf();
+    store = new RunsStore(async () => runtime, checkpoints, memoryKeptRunsShelf());
+    const cell = store.cell('a');
+    await cell.start(plan({ code: 'a = 1;' }));
+    runtime.last.tell(backend);
+    runtime.last.tell(checkpoint);
+    store.leave();
+    // The runtime hears of the page's end after the store, and ends its run.
+    runtime.last.tell({ kind: 'stopped' });
+    await vi.advanceTimersByTimeAsync(200);
+    expect(await checkpoints.readAll()).toHaveLength(1);
+    expect(cell.view.get().state).toBe('stopped');
+  });
+
+  it('53. is one checkpoint at a time, however many come while one is being written', async () => {
+    const shelf = memoryCheckpointShelf();
+    let numWrites = 0;
+    const slow = {
+      ...shelf,
+      write: async (...written: Parameters<typeof shelf.write>) => {
+        numWrites++;
+        await new Promise(resolve => setTimeout(resolve, 100));
+        return shelf.write(...written);
+      },
+    };
+    const cell = new RunsStore(async () => runtime, slow, memoryKeptRunsShelf()).cell('a');
+    await cell.start(plan({ code: 'a = 1;' }));
+    runtime.last.tell(backend);
+    await vi.advanceTimersByTimeAsync(10);
+    for (let ms = 0; ms < 1_000; ms++) {
+      for (let i = 0; i < 5; i++) runtime.last.tell(checkpoint);
+      await vi.advanceTimersByTimeAsync(1);
+    }
+    expect(numWrites).toBeLessThanOrEqual(10);
+    expect(numWrites).toBeGreaterThan(5);
+  });
+
   it('is a word on why its weights cannot be saved', async () => {
     const cell = store.cell('a');
     await cell.start(plan());

@@ -69,6 +69,11 @@ export class RunsStore {
     return cell;
   }
 
+  /** The page is left: a run under way ends with it, and what it needs to go on later stays. */
+  leave(): void {
+    this.#active?.abandon();
+  }
+
   /** A cell is on the page until the returned function is called, which ends its run. */
   mount(id: string): () => void {
     this.#mounted.set(id, (this.#mounted.get(id) ?? 0) + 1);

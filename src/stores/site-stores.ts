@@ -9,7 +9,6 @@ import { browserShelf, createSettingsStore } from './settings.ts';
 import { ShowingMarks } from './showing-marks.ts';
 
 const marks = new ShowingMarks(browserShelf());
-if (typeof window !== 'undefined') addEventListener('pagehide', () => marks.leave());
 
 /** The page has given way to an error: former runs that were just being shown are not shown again by themselves. */
 export const notePageBroken = () => marks.noteBroken();
@@ -25,6 +24,13 @@ export const runs = new RunsStore(
   marks,
   keptRunsShelf(),
 );
+// Before the runtime hears of it: its run would be told to have been stopped, and nothing would be left to resume.
+if (typeof window !== 'undefined') {
+  addEventListener('pagehide', () => {
+    runs.leave();
+    marks.leave();
+  });
+}
 export const drafts = new DraftsStore(draftShelf());
 export const progress = new ProgressStore(progressShelf());
 export const settings = createSettingsStore(

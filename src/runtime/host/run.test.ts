@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { RunEvent, WorkerEvent } from '../protocol/index.ts';
+import { limits, type RunEvent, type WorkerEvent } from '../protocol/index.ts';
 import { ActiveRun } from './run.ts';
 import { FakeHost } from './run-testing.ts';
 
@@ -147,6 +147,21 @@ describe('a run', () => {
       { kind: 'data', fileName: 'sunspots.csv', text: 'year,spots' },
       { kind: 'data', fileName: 'none.csv', text: null },
     ]);
+  });
+
+  test('52. gets each data set once and so many at most, however often it asks', async () => {
+    await start();
+    const requests: string[] = [];
+    host.loadData = async fileName => {
+      requests.push(fileName);
+      return 'text';
+    };
+    for (let i = 0; i < 10_000; i++) say({ kind: 'data-wanted', fileName: 'sunspots.csv' });
+    await settle();
+    expect(requests).toEqual(['sunspots.csv']);
+    for (let i = 0; i < 10_000; i++) say({ kind: 'data-wanted', fileName: `set-${i}.csv` });
+    await settle();
+    expect(requests.length).toBeLessThanOrEqual(2 * limits.dataFilesPerRun);
   });
 
   test('that leaks is warned of, with the line', async () => {
