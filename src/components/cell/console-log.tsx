@@ -1,5 +1,6 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { memo, useLayoutEffect, useRef, useState } from 'react';
 import type { LogLine } from '../../stores/index.ts';
+import { affordable } from './affordable-text.ts';
 import { CONSOLE_PART } from './parts.ts';
 import { texts } from './strings.ts';
 
@@ -48,11 +49,17 @@ export function ConsoleLog({ lines, droppedLines }: ConsoleLogProps) {
         }}
       >
         {shown.map(line => (
-          <div key={line.id} className="code-cell-console-line" data-level={line.level}>
-            {line.text}
-          </div>
+          <ConsoleLine key={line.id} line={line} />
         ))}
       </div>
     </div>
   );
 }
+
+const ConsoleLine = memo(function ConsoleLine({ line }: { line: LogLine }) {
+  return (
+    <div className="code-cell-console-line" data-level={line.level}>
+      {affordable(line.text)}
+    </div>
+  );
+});

@@ -72,6 +72,14 @@ describe('a link', () => {
     expect(unpackLink(fragment)).toEqual({ fault: 'damaged' });
   });
 
+  it.each(['0', '01', '00'])('60. of version %s, which there never was, is refused', version => {
+    const packed = (packLink({ cell: 'a/b', code: 'x', backend: 'auto' }) as string).slice(
+      '#shared=1'.length,
+    );
+    expect(unpackLink(`#shared=1${packed}`)).toMatchObject({ code: 'x' });
+    expect(unpackLink(`#shared=${version}${packed}`)).toEqual({ fault: 'damaged' });
+  });
+
   it('of a later version says so', () => {
     expect(unpackLink('#shared=2.AAAA')).toEqual({ fault: 'later-version' });
   });

@@ -44,6 +44,7 @@ export function unpackLink(fragment: string): SharedCode | { fault: SharedFault 
   const match = /^(\d{1,4})\.([\w-]+)$/.exec(fragment.slice(LINK_PREFIX.length));
   if (!match) return { fault: 'damaged' };
   if (Number(match[1]) > VERSION) return { fault: 'later-version' };
+  if (match[1] !== String(VERSION)) return { fault: 'damaged' };
   try {
     const bytes = inflate(fromBase64Url(match[2]!));
     if (bytes === null) return { fault: 'too-large' };

@@ -6,6 +6,11 @@ export const now: () => number = performance.now.bind(performance);
 export const startTimer: (fn: () => void, delayMs: number) => unknown = setTimeout.bind(globalThis);
 export const stopTimer: (timer: unknown) => void = clearTimeout.bind(globalThis) as (timer: unknown) => void;
 
+const { apply } = Reflect;
+const readData = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')!.get!;
+/** A program that put its own getter there would be handed the event, and with it the worker's port. */
+export const dataOf = (event: MessageEvent): unknown => apply(readData, event, []);
+
 /** Lets messages, timers and other work have their turn; faster than a timer, which browsers stretch to 4 ms. */
 export const eventLoopTurn: () => Promise<void> = makeTurn();
 

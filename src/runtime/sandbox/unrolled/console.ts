@@ -47,11 +47,20 @@ function substitute(values: readonly unknown[]): unknown[] {
     if (rest.length === 0) return mark;
     const value = rest.shift();
     if (kind === 'c') return '';
-    if (kind === 'd' || kind === 'i') return String(Math.trunc(Number(value)));
-    if (kind === 'f') return String(Number(value));
+    if (kind === 'd' || kind === 'i') return String(Math.trunc(numberOf(value)));
+    if (kind === 'f') return String(numberOf(value));
     return formatValue(value, describe);
   });
   return [text, ...rest];
+}
+
+/** Symbols, and objects that refuse, are no numbers: printing something never throws into the program. */
+function numberOf(value: unknown): number {
+  try {
+    return Number(value);
+  } catch {
+    return Number.NaN;
+  }
 }
 
 function part(value: unknown): string | Promise<string> {
@@ -71,7 +80,12 @@ function part(value: unknown): string | Promise<string> {
 }
 
 function isAnyTensor(value: unknown): value is Tensor {
-  return isTensor(value) || value instanceof tf.Tensor;
+  try {
+    return isTensor(value) || value instanceof tf.Tensor;
+  } catch {
+    // A proxy that has been revoked, or one that answers every question with an error.
+    return false;
+  }
 }
 
 function showTensor({ shape, dtype }: Tensor, values: ArrayLike<number>): string {
@@ -96,7 +110,7 @@ const describe: Describe = value => {
 export function makeConsole(): Partial<Console> {
   const counts = new Map<string, number>();
   const starts = new Map<string, number>();
-  const label = (name: unknown) => String(name ?? 'default').slice(0, limits.labelChars);
+  const label = (name: unknown) => formatValue(name ?? 'default', describe).slice(0, limits.labelChars);
   const elapsed = (name: unknown, values: unknown[]) => {
     const start = starts.get(label(name));
     if (start === undefined) log('warn', [`console.time('${label(name)}') was not called`]);

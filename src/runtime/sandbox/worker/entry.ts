@@ -8,6 +8,7 @@ import { readWorkerCommand, type WorkerCommand, type WorkerMessage } from '../..
 import { makeConsole } from '../unrolled/console.ts';
 import * as unrolled from '../unrolled/index.ts';
 import { BackendSwitch } from './backend-switch.ts';
+import { dataOf } from './captured.ts';
 import { DataProvider } from './data-provider.ts';
 import { type Assets, lockDown } from './lockdown.ts';
 import { Outbox } from './outbox.ts';
@@ -69,7 +70,7 @@ export function start({
   };
 
   port.onmessage = event => {
-    const command = readWorkerCommand(event.data);
+    const command = readWorkerCommand(dataOf(event));
     if (command) obey(command);
   };
   // What fails here, over a program's own prototypes for instance, must not come back as the next rejection.

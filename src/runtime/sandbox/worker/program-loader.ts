@@ -39,6 +39,14 @@ export function loadProgram(
   return { url, names: [sourceName, url] };
 }
 
+/** A module's exports, as a part of something: whoever awaits them themselves calls a function among them named `then`. */
+export async function importWhole(url: string): Promise<{ readonly exports: unknown }> {
+  const whole = moduleUrl(
+    `import * as exports from ${JSON.stringify(url)};\nexport const whole = { exports };`,
+  );
+  return (await import(/* @vite-ignore */ whole)).whole;
+}
+
 function moduleUrl(source: string): string {
   return URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
 }

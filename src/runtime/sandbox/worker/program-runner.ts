@@ -10,7 +10,7 @@ import { Control } from './control.ts';
 import { LeakWatch } from './leak-watch.ts';
 import type { Outbox } from './outbox.ts';
 import { toRawOutputs } from './outputs.ts';
-import { loadProgram, type Modules, sourceNameOf } from './program-loader.ts';
+import { importWhole, loadProgram, type Modules, sourceNameOf } from './program-loader.ts';
 import { describeError } from './raw-error.ts';
 import { framesOf } from './stack.ts';
 import { StepTimer } from './step-timer.ts';
@@ -80,7 +80,7 @@ export class ProgramRunner {
       const loaded = loadProgram(program, runId, engineUrl, modules);
       this.#names = loaded.names;
       this.#emit({ kind: 'resumed' });
-      const learner: unknown = await import(/* @vite-ignore */ loaded.url);
+      const { exports: learner } = await importWhole(loaded.url);
       await this.#settle();
       await this.#collect(learner);
       await this.#handOverWeights();
