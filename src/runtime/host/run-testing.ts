@@ -40,7 +40,8 @@ export class FakeHost implements RunHost {
     this.framesRemoved++;
   }
 
-  loadData = async (fileName: string) => (fileName === 'sunspots.csv' ? 'year,spots' : null);
+  loadData = async (fileName: string): Promise<string | null> =>
+    fileName === 'sunspots.csv' ? 'year,spots' : null;
 
   ended() {
     this.over = true;
