@@ -1,3 +1,4 @@
+import { bytesIn } from './bytes-in.ts';
 import { keyOfRun, type PastRun, type PastRunShelf } from './past-runs.ts';
 
 /** Of all runs kept on this device; the oldest that are not pinned go first. */
@@ -7,14 +8,6 @@ interface Entry {
   readonly bytes: number;
   readonly endedAt: number;
   readonly isPinned: boolean;
-}
-
-/** Bytes of the numbers and texts in it, roughly. */
-export function bytesOf(value: unknown): number {
-  if (typeof value === 'string') return 2 * value.length;
-  if (ArrayBuffer.isView(value)) return value.byteLength;
-  if (typeof value !== 'object' || value === null) return 8;
-  return Object.values(value).reduce((sum, part) => sum + bytesOf(part), 0);
 }
 
 /** What became of a run that was to be kept. */
@@ -43,7 +36,7 @@ export class RunBudget {
     const known = await this.#entries();
     const key = keyOfRun(record);
     const former = known.get(key);
-    known.set(key, { bytes: bytesOf(record), endedAt: record.endedAt, isPinned: record.isPinned });
+    known.set(key, { bytes: bytesIn(record), endedAt: record.endedAt, isPinned: record.isPinned });
     const gone: string[] = [];
     while (total(known) > this.#most) {
       const oldest = this.#oldest(known, key);
@@ -126,7 +119,7 @@ export class RunBudget {
 }
 
 const entryOf = (record: PastRun): Entry => ({
-  bytes: bytesOf(record),
+  bytes: bytesIn(record),
   endedAt: record.endedAt,
   isPinned: record.isPinned,
 });

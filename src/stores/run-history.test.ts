@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { bytesIn } from './bytes-in.ts';
 import { memoryKeptRunsShelf } from './kept-runs.ts';
 import { keyOfRun, memoryPastRunShelf, type PastRun, type PastRunShelf, pastRunKind } from './past-runs.ts';
 import { understand } from './record-shelf.ts';
-import { bytesOf, RunBudget } from './run-budget.ts';
+import { RunBudget } from './run-budget.ts';
 import { pastRunsOf, RunHistory } from './run-history.ts';
 import { RunOutput } from './run-output.ts';
 
@@ -39,7 +40,7 @@ function smallShelf(most: number): PastRunShelf {
     ...shelf,
     async write(record, revision) {
       const others = (await shelf.readAll()).filter(({ id }) => id !== record.id);
-      if (bytesOf([...others, record]) > most) throw new DOMException('full', 'QuotaExceededError');
+      if (bytesIn([...others, record]) > most) throw new DOMException('full', 'QuotaExceededError');
       return shelf.write(record, revision);
     },
   };
@@ -127,7 +128,7 @@ describe('the history of an experiment', () => {
 describe('the budget of kept runs', () => {
   it('holds two hundred runs, and lets the oldest go for what does not fit', async () => {
     const shelf = memoryPastRunShelf();
-    const history = historyOn(shelf, 200 * bytesOf(pastRun(100, 1_000)));
+    const history = historyOn(shelf, 200 * bytesIn(pastRun(100, 1_000)));
     for (let i = 100; i < 310; i++) void history.add(pastRun(i, 1_000));
     await history.settled();
     const left = await kept(shelf);
@@ -138,7 +139,7 @@ describe('the budget of kept runs', () => {
 
   it('never lets a pinned run go: where they fill it, a new one lasts as long as its page', async () => {
     const shelf = memoryPastRunShelf();
-    const history = historyOn(shelf, 2.5 * bytesOf(pastRun(1, 1_000)));
+    const history = historyOn(shelf, 2.5 * bytesIn(pastRun(1, 1_000)));
     for (const endedAt of [1, 2]) {
       await history.add(pastRun(endedAt, 1_000));
       await history.mark(String(endedAt), { isPinned: true });
@@ -150,7 +151,7 @@ describe('the budget of kept runs', () => {
 
   it('counts the runs of all experiments together', async () => {
     const shelf = memoryPastRunShelf();
-    const budget = new RunBudget(shelf, 2.5 * bytesOf(pastRun(1, 1_000)));
+    const budget = new RunBudget(shelf, 2.5 * bytesIn(pastRun(1, 1_000)));
     for (const [endedAt, cell] of [
       [1, 'a/b'],
       [2, 'c/d'],
@@ -162,7 +163,7 @@ describe('the budget of kept runs', () => {
   });
 
   it('gives way where the browser has less room than it', async () => {
-    const shelf = smallShelf(3.5 * bytesOf(pastRun(1, 1_000)));
+    const shelf = smallShelf(3.5 * bytesIn(pastRun(1, 1_000)));
     const history = historyOn(shelf);
     for (let i = 1; i <= 5; i++) await history.add(pastRun(i, 1_000));
     expect(await kept(shelf)).toEqual([5, 4, 3]);

@@ -257,7 +257,7 @@ describe('what a run leaves', () => {
 
   it('51. is what it needs to go on, when its page is closed', async () => {
     const checkpoints = memoryCheckpointShelf();
-    store = new RunsStore(async () => runtime, checkpoints, memoryKeptRunsShelf());
+    store = new RunsStore(async () => runtime, checkpoints);
     const cell = store.cell('a');
     await cell.start(plan({ code: 'a = 1;' }));
     runtime.last.tell(backend);
@@ -281,7 +281,7 @@ describe('what a run leaves', () => {
         return shelf.write(...written);
       },
     };
-    const cell = new RunsStore(async () => runtime, slow, memoryKeptRunsShelf()).cell('a');
+    const cell = new RunsStore(async () => runtime, slow).cell('a');
     await cell.start(plan({ code: 'a = 1;' }));
     runtime.last.tell(backend);
     await vi.advanceTimersByTimeAsync(10);

@@ -5,7 +5,7 @@ import { ActiveRun } from '../../runtime/host/run.ts';
 import { FakeHost } from '../../runtime/host/run-testing.ts';
 import { limits, readRelayMessage, type WorkerEvent } from '../../runtime/protocol/index.ts';
 import { readArchive } from '../../stores/archive.ts';
-import { KEPT_RUNS_VERSION, keptRunsKind } from '../../stores/kept-runs.ts';
+import { PAST_RUN_VERSION, pastRunKind } from '../../stores/past-runs.ts';
 import { understand } from '../../stores/record-shelf.ts';
 import { RunOutput } from '../../stores/run-output.ts';
 import type { RunSnapshot } from '../../stores/run-snapshot.ts';
@@ -223,21 +223,27 @@ function draw(output: RunOutput): void {
 }
 
 const recordOf = (run: RunSnapshot) => ({
-  version: KEPT_RUNS_VERSION,
+  version: PAST_RUN_VERSION,
   revision: 1,
+  id: '1',
   cellId: 'a',
-  runs: [
-    {
-      endedAt: 1,
-      state: 'done',
-      seconds: 1,
-      backend: 'wasm',
-      origin: null,
-      settings: { values: {}, origins: {} },
-      failure: null,
-      run,
-    },
-  ],
+  ordinal: 1,
+  endedAt: 1,
+  state: 'done',
+  seconds: 1,
+  stepMs: 1,
+  backend: 'wasm',
+  adapter: null,
+  numParameters: null,
+  origin: null,
+  settings: { values: {}, origins: {} },
+  failure: null,
+  parent: null,
+  name: null,
+  isPinned: false,
+  isShown: null,
+  group: null,
+  run,
 });
 
 /** A run whose worker says these batches. */
@@ -269,9 +275,9 @@ describe('49. whatever a worker sends', () => {
         const output = await runOf(batches);
         draw(output);
         const run = output.snapshot();
-        const kept = understand(keptRunsKind, structuredClone(recordOf(run)))!;
-        expect(kept.runs[0]!.run).toEqual(run);
-        draw(RunOutput.from(kept.runs[0]!.run, 1));
+        const kept = understand(pastRunKind, structuredClone(recordOf(run)))!;
+        expect(kept.run).toEqual(run);
+        draw(RunOutput.from(kept.run, 1));
       }),
       { numRuns },
     );
@@ -303,8 +309,8 @@ describe('49. whatever is found on the shelf or in a file', () => {
           (value, [path, what]) => spoil(value, path, what),
           recordOf(run),
         );
-        const kept = understand(keptRunsKind, record);
-        for (const { run: shown } of kept?.runs ?? []) draw(RunOutput.from(shown, 1));
+        const kept = understand(pastRunKind, record);
+        if (kept) draw(RunOutput.from(kept.run, 1));
         // The same as a file that is taken over, in which numbers are lists or nothing.
         const file = {
           format: 'unrolled-archive',
@@ -317,7 +323,7 @@ describe('49. whatever is found on the shelf or in a file', () => {
         const text = JSON.stringify(file, (_, value) => (typeof value === 'bigint' ? String(value) : value));
         const content = readArchive(text);
         if ('reason' in content) return;
-        for (const each of content.runs) for (const { run } of each.runs) draw(RunOutput.from(run, 1));
+        for (const each of content.runs) draw(RunOutput.from(each.run, 1));
       }),
       { numRuns: Math.ceil(numRuns / 2) },
     );
