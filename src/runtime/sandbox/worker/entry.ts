@@ -5,10 +5,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { setDataProvider } from '../../../engine/host.ts';
 import { readWorkerCommand, type WorkerCommand, type WorkerMessage } from '../../protocol/index.ts';
+import { dataOf } from '../unrolled/captured.ts';
 import { makeConsole } from '../unrolled/console.ts';
 import * as unrolled from '../unrolled/index.ts';
 import { BackendSwitch } from './backend-switch.ts';
-import { dataOf } from './captured.ts';
 import { DataProvider } from './data-provider.ts';
 import { type Assets, lockDown } from './lockdown.ts';
 import { Outbox } from './outbox.ts';

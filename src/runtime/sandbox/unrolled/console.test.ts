@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OutputEvent } from '../protocol/index.ts';
-import { drainLog, makeConsole } from './logger.ts';
+import type { OutputEvent } from '../../protocol/index.ts';
+import { drainLog, makeConsole } from './console.ts';
 import { setSession } from './session.ts';
 
 let lines: string[];

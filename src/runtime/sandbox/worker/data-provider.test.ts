@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { limits, type WorkerEvent } from '../protocol/index.ts';
+import { limits, type WorkerEvent } from '../../protocol/index.ts';
 import { DataProvider } from './data-provider.ts';
 
 /** A page that answers every request at once. */
