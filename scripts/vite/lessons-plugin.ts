@@ -12,7 +12,8 @@ const resolved = (id: string) => `\0${id}`;
 
 function indexModule(lessons: readonly Lesson[]): string {
   const entries = lessons.map(
-    ({ meta, folder }) => `{ meta: ${JSON.stringify(meta)}, load: () => import('${lessonPrefix}${folder}') }`,
+    ({ meta, folder }) =>
+      `{ meta: ${JSON.stringify(meta)}, module: '${lessonPrefix}${folder}', load: () => import('${lessonPrefix}${folder}') }`,
   );
   return `export const lessonEntries = [${entries.join(',\n')}];`;
 }
@@ -30,7 +31,6 @@ function lessonModule({ path, cells, exercises, quiz }: Lesson): string {
       `import Prompt${i} from ${file('prompt.md')};`,
       `import Hints${i} from ${file('hints.md')};`,
       `import start${i} from ${file('start.ts?cell')};`,
-      `import solution${i} from ${file('solution.ts?cell')};`,
       `import collector${i} from ${file('collect.ts?program')};`,
       `import check${i} from ${file('check.ts')};`,
     );
@@ -39,7 +39,7 @@ function lessonModule({ path, cells, exercises, quiz }: Lesson): string {
   const cellEntries = cells.map(({ name }, i) => `${JSON.stringify(name)}: cell${i}`);
   const exerciseEntries = exercises.map(
     ({ name }, i) =>
-      `${JSON.stringify(name)}: { name: ${JSON.stringify(name)}, Prompt: Prompt${i}, Hints: Hints${i}, start: start${i}, solution: solution${i}, collector: collector${i}, check: check${i} }`,
+      `${JSON.stringify(name)}: { name: ${JSON.stringify(name)}, Prompt: Prompt${i}, Hints: Hints${i}, start: start${i}, loadSolution: ${importDefault(join(path, 'exercises', name, 'solution.ts?text'))}, collector: collector${i}, check: check${i} }`,
   );
   lines.push(
     `const cells = { ${cellEntries.join(', ')} };`,
@@ -50,33 +50,51 @@ function lessonModule({ path, cells, exercises, quiz }: Lesson): string {
   return lines.join('\n');
 }
 
+const importDefault = (id: string) => `() => import(${JSON.stringify(id)}).then(module => module.default)`;
+
+/** A program with all that its page shows at once; what runs, and what stands behind a tab, comes when it is wanted. */
 async function cellModule(file: string): Promise<string> {
   const code = readFileSync(file, 'utf8').trimEnd();
   const name = basename(file, '.ts');
   const twin = join(dirname(dirname(file)), 'torch', `${name}.py`);
-  const torch = existsSync(twin) ? readFileSync(twin, 'utf8').trimEnd() : undefined;
   const measured = twin.replace(/py$/, 'agreement.json');
-  const agreement = existsSync(measured) ? JSON.parse(readFileSync(measured, 'utf8')) : undefined;
   const source = {
     name,
     fileName: basename(file),
     code,
     highlightedHtml: await highlight(code, 'typescript'),
-    emitted: emitCell(code, basename(file)),
-    ...(torch === undefined ? {} : { torch, torchHtml: await highlight(torch, 'python') }),
-    ...(agreement === undefined ? {} : { agreement }),
+    ...(existsSync(measured) ? { agreement: JSON.parse(readFileSync(measured, 'utf8')) } : {}),
   };
-  return `export default ${JSON.stringify(source)};`;
+  const loaders = [
+    `loadEmitted: ${importDefault(`${file}?emitted`)}`,
+    ...(existsSync(twin) ? [`loadTwin: ${importDefault(`${twin}?twin`)}`] : []),
+  ];
+  return `export default { ...${JSON.stringify(source)}, ${loaders.join(', ')} };`;
 }
 
-/** The endings that ask for a program as text or as JavaScript in place of the module itself. */
-const asText = '?cell';
-const asProgram = '?program';
-const isAskedFor = (id: string) => id.endsWith(`.ts${asText}`) || id.endsWith(`.ts${asProgram}`);
+/** What is made of a lesson's file, by the ending that asks for it in place of the module itself. */
+const readings: Readonly<Record<string, (file: string) => Promise<string>>> = {
+  cell: cellModule,
+  async emitted(file) {
+    return `export default ${JSON.stringify(emitCell(readFileSync(file, 'utf8').trimEnd(), basename(file)))};`;
+  },
+  async program(file) {
+    return `export default ${JSON.stringify(emitCell(readFileSync(file, 'utf8'), basename(file)).program)};`;
+  },
+  async text(file) {
+    return `export default ${JSON.stringify(readFileSync(file, 'utf8').trimEnd())};`;
+  },
+  async twin(file) {
+    const code = readFileSync(file, 'utf8').trimEnd();
+    return `export default ${JSON.stringify({ code, html: await highlight(code, 'python') })};`;
+  },
+};
+const reading = (id: string) => /\.(?:ts|py)\?(cell|emitted|program|text|twin)$/.exec(id)?.[1];
 
 /**
  * Serves the lessons' folders as modules: `virtual:lessons` (front matter of all), `virtual:lesson/<folder>`
- * (content of one) and `<file>.ts?cell` (a program as text, highlighted) and `<file>.ts?program` (its JavaScript alone). A fault in a lesson fails the build.
+ * (content of one) and the readings above of single files, such as `<file>.ts?cell`. A fault in a lesson fails the
+ * build.
  */
 export function lessonsPlugin(root: string): Plugin {
   const lessonsRoot = resolve(root, 'src/lessons');
@@ -89,7 +107,7 @@ export function lessonsPlugin(root: string): Plugin {
     },
     resolveId(id, importer) {
       if (id === indexId || id.startsWith(lessonPrefix)) return resolved(id);
-      if (isAskedFor(id)) return id.startsWith('.') && importer ? resolve(dirname(importer), id) : id;
+      if (reading(id)) return id.startsWith('.') && importer ? resolve(dirname(importer), id) : id;
       return null;
     },
     async load(id) {
@@ -100,15 +118,11 @@ export function lessonsPlugin(root: string): Plugin {
         if (!lesson) throw new Error(`There is no lesson folder "${folder}".`);
         return lessonModule(lesson);
       }
-      if (isAskedFor(id)) {
-        const file = id.slice(0, id.lastIndexOf('?'));
-        this.addWatchFile(file);
-        const code = id.endsWith(asText)
-          ? await cellModule(file)
-          : `export default ${JSON.stringify(emitCell(readFileSync(file, 'utf8'), basename(file)).program)};`;
-        return { code, moduleType: 'js' };
-      }
-      return null;
+      const asked = reading(id);
+      if (!asked) return null;
+      const file = id.slice(0, id.lastIndexOf('?'));
+      this.addWatchFile(file);
+      return { code: await readings[asked]!(file), moduleType: 'js' };
     },
     async handleHotUpdate({ file, server }) {
       if (!file.startsWith(lessonsRoot)) return;

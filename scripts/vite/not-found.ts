@@ -10,7 +10,8 @@ export interface NotFoundTexts {
  * Static hosts answer any unknown address with this file, at any depth and below any path, so it can refer to
  * nothing: its style stands in it, and its link leads to the folder that the address suggests.
  */
-export function notFoundPage(texts: NotFoundTexts): string {
+export function notFoundPage(texts: NotFoundTexts, paths: readonly string[]): string {
+  const folders = [...new Set(paths.map(path => path.split('/')[1]).filter(Boolean)), 'assets'].join('|');
   const style =
     ':root{color-scheme:light dark}body{margin:0;min-height:100vh;display:grid;place-content:center;gap:1rem;padding:2rem;font:1.125rem/1.6 Georgia,serif;background:light-dark(#fbfaf6,#15171a);color:light-dark(#1f1d1a,#e9e5dc)}h1{font-size:2rem;line-height:1.2;margin:0}p{margin:0;max-width:34rem}a{color:inherit}';
   return `<!doctype html>
@@ -28,7 +29,7 @@ export function notFoundPage(texts: NotFoundTexts): string {
     <p><a id="home" href="./">${texts.home}</a></p>
     <script>
       // The site may lie below a path: everything before a folder that only the site has.
-      const inside = /^(.*?\\/)(?:lessons|reference|glossary|bench|playground|assets)\\//.exec(location.pathname);
+      const inside = /^(.*?\\/)(?:${folders})\\//.exec(location.pathname);
       document.getElementById('home').href = inside ? inside[1] : location.pathname.replace(/[^/]*$/, '');
     </script>
   </body>

@@ -9,12 +9,13 @@ import { writeServiceWorker } from './service-worker.ts';
 import { themeScript } from './theme-script.ts';
 
 /** What a visitor downloads before anything can be read and clicked; editor, charts and engine come later. */
-const initialLimitBytes = 200_000;
+const initialLimitBytes = 175_000;
 
+/** What src/app/entry-server.tsx exports. */
 interface ServerEntry {
   readonly notFoundTexts: NotFoundTexts;
-  allPaths(): string[];
-  render(path: string): Promise<{ html: string; title: string; description: string; chunk: string | null }>;
+  pages: readonly { path: string; title: string; description: string; modules: readonly string[] }[];
+  render(path: string): Promise<string>;
 }
 
 interface Options {
@@ -94,12 +95,12 @@ export function prerender({ root, relayHash }: Options): Plugin {
       return bytes;
     };
 
-    for (const path of server.allPaths()) {
-      const { chunk, ...page } = await server.render(path);
-      const own = chunk
-        ? findChunk(manifest, (key, src) => key.includes(chunk) || src.includes(chunk))
-        : null;
-      const keys = [...new Set([...closure(manifest, entry), ...(own ? closure(manifest, own) : [])])];
+    for (const { path, modules, title, description } of server.pages) {
+      const page = { title, description, html: await server.render(path) };
+      const own = modules.map(name =>
+        findChunk(manifest, (key, src) => key.includes(name) || src.includes(name)),
+      );
+      const keys = [...new Set([entry, ...own].flatMap(key => closure(manifest, key)))];
       const scripts = keys.map(key => manifest[key]!.file);
       const styles = [...new Set(keys.flatMap(key => manifest[key]!.css ?? []))];
       const up = '../'.repeat(path.split('/').length - 2);
@@ -120,7 +121,13 @@ export function prerender({ root, relayHash }: Options): Plugin {
       const bytes = scripts.reduce((sum, file) => sum + compressedBytes(file), 0);
       sizes.push({ path, bytes });
     }
-    writeFileSync(join(dist, '404.html'), notFoundPage(server.notFoundTexts));
+    writeFileSync(
+      join(dist, '404.html'),
+      notFoundPage(
+        server.notFoundTexts,
+        server.pages.map(({ path }) => path),
+      ),
+    );
     rmSync(join(dist, '.vite'), { recursive: true });
     report(sizes);
     const { files, bytes } = writeServiceWorker(root, dist);

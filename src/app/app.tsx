@@ -1,6 +1,5 @@
 import { Suspense, use, useEffect } from 'react';
 import { Router } from 'wouter';
-import { UpdateNote } from '../components/keep/index.ts';
 import { LinkFault } from '../components/share/index.ts';
 import { NavigationContext } from '../components/ui/index.ts';
 import { basePath } from './base.ts';
@@ -10,6 +9,7 @@ import { Page } from './page.tsx';
 import { SiteFooter } from './site-footer.tsx';
 import { SiteHeader } from './site-header.tsx';
 import { strings } from './strings.ts';
+import { UpdateNote } from './update-note.tsx';
 
 /** The whole site around the page of the current route. `ssrPath` is the route when there is no browser. */
 export function App({ ssrPath }: { ssrPath?: string }) {

@@ -1,18 +1,21 @@
 import { renderToString } from 'react-dom/server';
 import { App } from './app.tsx';
-import { allPaths, chunkOf, describeRoute, preload } from './routes.ts';
+import { documentTitle, preload, sitePages } from './site-pages.tsx';
 import { strings } from './strings.ts';
 
-export { allPaths };
+/** Every page, for the step of the build that renders each to a file of its own. */
+export const pages = sitePages.map(({ path, description, modules }) => ({
+  path,
+  title: documentTitle(path),
+  description,
+  modules,
+}));
 
 /** What the file says that static hosts answer an unknown address with. */
 export const notFoundTexts = { ...strings.notFound, site: strings.site.name };
 
-/**
- * The markup of one page with its title and description, for the prerendering step of the build. `chunk` is
- * part of the name of the module that the page loads besides the site's entry.
- */
-export async function render(path: string) {
+/** The markup of one page. */
+export async function render(path: string): Promise<string> {
   await preload(path);
-  return { html: renderToString(<App ssrPath={path} />), ...describeRoute(path), chunk: chunkOf(path) };
+  return renderToString(<App ssrPath={path} />);
 }

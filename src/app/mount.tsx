@@ -3,7 +3,7 @@ import { createRoot, hydrateRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { currentPath } from './base.ts';
 import { NotLiveNote } from './not-live-note.tsx';
-import { preload } from './routes.ts';
+import { preload } from './site-pages.tsx';
 import './styles/index.css';
 
 /** Hydrates a prerendered page, once the code of its route is there; without prerendering (in development) renders it. */

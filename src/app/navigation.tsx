@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { type Navigation, NavigationContext } from '../components/ui/index.ts';
 import { basePath } from './base.ts';
-import { describeRoute, preload } from './routes.ts';
+import { documentTitle, preload } from './site-pages.tsx';
 
 const withoutIndex = (path: string) => path.replace(/index\.html$/, '');
 
@@ -49,7 +49,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
   );
 
   useEffect(() => {
-    document.title = describeRoute(path).title;
+    document.title = documentTitle(path);
     if (arriving.current === null) return;
     arriveAt(arriving.current);
     arriving.current = null;

@@ -1,6 +1,6 @@
-import { YourData } from '../components/keep/index.ts';
 import { Link } from '../components/ui/index.ts';
 import { strings } from './strings.ts';
+import { YourData } from './your-data.tsx';
 
 export function SiteFooter() {
   return (

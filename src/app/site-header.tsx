@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Link, useNavigationPath } from '../components/ui/index.ts';
 import { ContentsList } from './contents-list.tsx';
-import { Finding } from './finding.tsx';
+import { SiteDialogs } from './site-dialogs.tsx';
 import { strings } from './strings.ts';
 import { ThemeButton } from './theme-button.tsx';
 
@@ -17,7 +17,7 @@ export function SiteHeader() {
         <Link to="/reference/" className="site-header-link site-header-reference">
           {strings.nav.reference}
         </Link>
-        <Finding />
+        <SiteDialogs />
         <ThemeButton />
       </nav>
     </header>

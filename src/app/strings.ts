@@ -1,3 +1,5 @@
+const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
 /** Everything that the shell says. A translation is another file of this shape. */
 export const strings = {
   site: {
@@ -18,7 +20,7 @@ export const strings = {
     states: { begun: 'begun', done: 'done ✓' },
     minutes: (minutes: number) => `${minutes} min`,
   },
-  finding: {
+  dialogs: {
     search: 'Search',
     searchTitle: 'Search (press / or Ctrl+K; ? shows all shortcuts)',
   },
@@ -84,6 +86,27 @@ export const strings = {
     text: 'The fault is in the page, not in your code. What you wrote is kept. Reloading usually helps.',
     reload: 'Reload',
     details: 'What went wrong',
+  },
+  yourData: {
+    title: 'Your data',
+    about:
+      'Your code, answers, progress and runs are kept in this browser, on this device, and nowhere else. A file carries them to another one.',
+    memoryOnly: 'This browser keeps nothing for this site now. Save to a file before you leave the page.',
+    save: 'Save everything to a file',
+    load: 'Load from a file',
+    loaded: (drafts: number, lessons: number, runs: number) =>
+      `Loaded: ${count(drafts, 'draft')}, progress in ${count(lessons, 'lesson')}, ${count(runs, 'run')}.`,
+    refused: (reason: string) => `Nothing was loaded: ${reason}`,
+  },
+  update: {
+    update: 'A new version of this site is ready.',
+    updateRunning: 'A new version of this site is ready. Loading it ends the run under way.',
+    stale: 'The site has been replaced by a new version, and a part of this page is gone. Your code is kept.',
+    missing:
+      'A part of this page could not be loaded. Check the connection, then try again. Your code is kept.',
+    reload: 'Load it',
+    close: 'Close',
+    later: 'Later',
   },
   footer: {
     about:

@@ -32,10 +32,9 @@ export interface CellSource {
   readonly code: string;
   readonly highlightedHtml: string;
   /** The program as JavaScript, so that an unchanged one runs before the editor has loaded. */
-  readonly emitted: { readonly program: string; readonly sourceMap: string };
+  readonly loadEmitted: () => Promise<{ readonly program: string; readonly sourceMap: string }>;
   /** The same program in PyTorch, if the lesson has one. */
-  readonly torch?: string;
-  readonly torchHtml?: string;
+  readonly loadTwin?: () => Promise<{ readonly code: string; readonly html: string }>;
   /** How far the two programs' first losses were measured to agree. */
   readonly agreement?: TwinAgreement;
 }
@@ -47,7 +46,8 @@ export interface ExerciseSource {
   readonly name: string;
   readonly Prompt: MdxContent;
   readonly start: CellSource;
-  readonly solution: CellSource;
+  /** The text of a solution. */
+  readonly loadSolution: () => Promise<string>;
   /** JavaScript that runs in the sandbox after the reader's program and returns what it gave. */
   readonly collector: string;
   /** Grades on the page what the collector returned. */

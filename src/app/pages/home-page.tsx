@@ -6,6 +6,7 @@ import { type ProgressView, progress, runs, useStore } from '../../stores/index.
 import { ContentsList } from '../contents-list.tsx';
 import { strings } from '../strings.ts';
 import hero from './hero.ts?cell';
+import './home-page.css';
 
 /** The lesson that was open last; if the reader is done with it, the first one after it that is not. */
 function lessonToResume({ lessons: known }: ProgressView): LessonMeta | null {

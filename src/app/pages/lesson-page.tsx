@@ -1,6 +1,5 @@
 import { useMemo, useRef } from 'react';
-import { LessonDone } from '../../components/keep/index.ts';
-import { LessonContext, lessonComponents } from '../../components/lesson/index.ts';
+import { LessonContext, LessonDone, lessonComponents } from '../../components/lesson/index.ts';
 import { Link, useLitSymbols } from '../../components/ui/index.ts';
 import { curriculum, type LessonContent, type LessonMeta, neighbours } from '../../lessons/index.ts';
 import { strings } from '../strings.ts';

@@ -1,14 +1,13 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
-import type { TwinAgreement } from '../../lessons/index.ts';
+import { type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import type { CellSource, TwinAgreement } from '../../lessons/index.ts';
 import { runs, settings } from '../../stores/index.ts';
 import { preloadFigures } from '../charts/index.ts';
 import { ChangesView, CodeEditor, type CodeEditorHandle, linesOf } from '../editor/index.ts';
-import { ResumeNote, WithheldNote } from '../keep/index.ts';
 import { RunsPanel } from '../runs/index.ts';
 import { SharedNote, SharePanel, useSharedCode } from '../share/index.ts';
 import { isRunShortcut } from '../shortcuts/index.ts';
-import { onLitSymbol } from '../ui/index.ts';
+import { late, onLitSymbol, useLate } from '../ui/index.ts';
 import './code-cell.css';
 import { CopyButton } from './copy-button.tsx';
 import { DraftNote } from './draft-note.tsx';
@@ -16,11 +15,13 @@ import { PartStrip } from './part-strip.tsx';
 import { CODE_PART } from './parts.ts';
 import { TypeProblems } from './problems.tsx';
 import { Results } from './results.tsx';
+import { ResumeNote } from './resume-note.tsx';
 import { RunStatus } from './run-status.tsx';
 import { agreementSentence, texts } from './strings.ts';
 import { Toolbar } from './toolbar.tsx';
 import { type CellCheck, useCodeCell } from './use-code-cell.ts';
 import { useShowFirstFigure } from './use-show-first-figure.ts';
+import { WithheldNote } from './withheld-note.tsx';
 
 export interface CodeCellProps {
   readonly id: string;
@@ -30,10 +31,9 @@ export interface CodeCellProps {
   /** Highlighted markup of `code`, made by the build. */
   readonly highlightedHtml?: string;
   /** `code` as JavaScript, made by the build: unchanged, it runs before the editor has loaded. */
-  readonly emitted?: { readonly program: string; readonly sourceMap: string };
+  readonly loadEmitted?: CellSource['loadEmitted'];
   /** The same program in PyTorch, to be read beside it. */
-  readonly torch?: string;
-  readonly torchHtml?: string;
+  readonly loadTwin?: CellSource['loadTwin'];
   readonly agreement?: TwinAgreement;
   /** Makes the cell an exercise's: its program can be checked as well as run. */
   readonly check?: CellCheck;
@@ -51,7 +51,8 @@ const WARM_AFTER_MS = 400;
 
 /** A program that the reader can change, run and watch. */
 export function CodeCell(props: CodeCellProps) {
-  const { id, title, fileName, torch, torchHtml } = props;
+  const { id, title, fileName, loadTwin } = props;
+  const twin = useLate(useMemo(() => late(async () => (await loadTwin?.()) ?? null), [loadTwin]));
   const cell = useCodeCell(props);
   const { cellRuns, draft, draftView, view } = cell;
   const editor = useRef<CodeEditorHandle>(null);
@@ -148,7 +149,7 @@ export function CodeCell(props: CodeCellProps) {
       >
         <header className="code-cell-head">
           <h3 className="code-cell-title">{title}</h3>
-          {torch === undefined ? (
+          {loadTwin === undefined ? (
             <span className="code-cell-file">{fileName}</span>
           ) : (
             <Tabs.List className="code-cell-tab-list" aria-label={texts.language}>
@@ -178,7 +179,7 @@ export function CodeCell(props: CodeCellProps) {
             >
               {texts.reset}
             </button>
-            <CopyButton text={() => (language === 'pytorch' && torch ? torch : draftView.code)} />
+            <CopyButton text={() => (language === 'pytorch' && twin ? twin.code : draftView.code)} />
             <button
               type="button"
               className="code-cell-quiet"
@@ -198,7 +199,7 @@ export function CodeCell(props: CodeCellProps) {
               fileName={fileName}
               code={draftView.code}
               original={draft.original}
-              torch={torch}
+              torch={twin?.code}
               runs={cellRuns}
             />
           </div>
@@ -221,7 +222,7 @@ export function CodeCell(props: CodeCellProps) {
         <PartStrip figures={view.figures} hasConsole={view.log.length > 0} body={body} />
         <div className="code-cell-body" ref={body}>
           <div data-part={CODE_PART}>
-            {torch === undefined ? (
+            {loadTwin === undefined ? (
               codePanel
             ) : (
               <>
@@ -233,11 +234,9 @@ export function CodeCell(props: CodeCellProps) {
                   {props.agreement && (
                     <p className="code-cell-agreement">{agreementSentence(props.agreement)}</p>
                   )}
-                  {torchHtml === undefined ? (
-                    <pre>{torch}</pre>
-                  ) : (
+                  {twin && (
                     // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered by the build from the lesson's own file
-                    <div dangerouslySetInnerHTML={{ __html: torchHtml }} />
+                    <div dangerouslySetInnerHTML={{ __html: twin.html }} />
                   )}
                 </Tabs.Panel>
               </>

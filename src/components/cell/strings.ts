@@ -60,3 +60,20 @@ export function agreementSentence({ losses, maxRelative, torch }: TwinAgreement)
   const bound = exponent === undefined ? String(maxRelative) : `${mantissa} × 10⁻${power}`;
   return `From the same weights and batches, the first ${losses} losses agree with PyTorch ${torch} to ${bound}.`;
 }
+
+/** Beside earlier runs on which the page broke. */
+export const withheldTexts = {
+  withheld:
+    'The page broke while it was showing earlier runs of this cell, so they are not shown by themselves.',
+  show: 'Show them',
+  discard: 'Discard',
+} as const;
+
+/** Beside a run that its page did not see the end of. */
+export const resumeTexts = {
+  round: 'round',
+  interrupted: (label: string, done: number, total: number) =>
+    `A run of this cell was interrupted at ${label} ${done} of ${total}.`,
+  resume: 'Go on',
+  discard: 'Discard',
+} as const;

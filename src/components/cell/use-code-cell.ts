@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { CellSource } from '../../lessons/index.ts';
 import { drafts, type Failure, isUnderWay, runs, settings, useStore } from '../../stores/index.ts';
 import { emit, type Problem } from '../editor/index.ts';
 import { texts } from './strings.ts';
@@ -7,7 +8,7 @@ interface CellIdentity {
   readonly id: string;
   readonly fileName: string;
   readonly code: string;
-  readonly emitted?: { readonly program: string; readonly sourceMap: string };
+  readonly loadEmitted?: CellSource['loadEmitted'];
   readonly check?: CellCheck;
 }
 
@@ -20,7 +21,7 @@ export interface CellCheck {
 const NO_PROBLEMS: readonly Problem[] = [];
 
 /** Everything that a cell shows and does, gathered from the stores. */
-export function useCodeCell({ id, fileName, code, emitted, check }: CellIdentity) {
+export function useCodeCell({ id, fileName, code, loadEmitted, check }: CellIdentity) {
   const cellRuns = useMemo(() => runs.cell(id), [id]);
   const draft = useMemo(() => drafts.cell(id, code.trimEnd()), [id, code]);
   const view = useStore(cellRuns.view);
@@ -54,14 +55,14 @@ export function useCodeCell({ id, fileName, code, emitted, check }: CellIdentity
         ...judged,
         stepwise,
         async prepare() {
-          if (emitted && current === draft.original) return emitted;
+          if (loadEmitted && current === draft.original) return loadEmitted();
           const { program, sourceMap, syntaxErrors } = await emit(id, fileName, current);
           const [first] = syntaxErrors;
           return first ? { failure: syntaxFailure(first) } : { program, sourceMap };
         },
       });
     },
-    [cellRuns, draft, emitted, fileName, id],
+    [cellRuns, draft, loadEmitted, fileName, id],
   );
   const run = useCallback(() => start(undefined), [start]);
   /** Lets the program do one step; it is started if it does not run. */
@@ -81,13 +82,13 @@ export function useCodeCell({ id, fileName, code, emitted, check }: CellIdentity
       code: kept,
       checkpoint,
       async prepare() {
-        if (emitted && kept === draft.original) return emitted;
+        if (loadEmitted && kept === draft.original) return loadEmitted();
         const { program, sourceMap, syntaxErrors } = await emit(id, fileName, kept);
         const [first] = syntaxErrors;
         return first ? { failure: syntaxFailure(first) } : { program, sourceMap };
       },
     });
-  }, [cellRuns, draft, emitted, fileName, id]);
+  }, [cellRuns, draft, loadEmitted, fileName, id]);
   const runCheck = useMemo(() => check && (() => start(check)), [check, start]);
 
   const { failure } = view;

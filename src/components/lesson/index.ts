@@ -1,2 +1,3 @@
 export { lessonComponents } from './components.ts';
 export { LessonContext } from './lesson-context.ts';
+export { LessonDone } from './lesson-done.tsx';

@@ -9,6 +9,7 @@ export const strings = {
   predict: 'Predict first',
   commit: 'Commit to this answer',
   committed: 'Noted. Now run the program below; the page comes back to your answer after it.',
+  done: 'I have worked through this lesson',
   review: 'Your prediction',
   youSaid: 'You said:',
   right: 'The run agrees.',

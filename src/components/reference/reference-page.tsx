@@ -1,13 +1,14 @@
-import { Suspense, use, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
+import { usePart } from '../ui/index.ts';
 import { KnownIdsContext } from './code-text.tsx';
-import { loadEntries, loadedEntries } from './entries.ts';
+import { referenceEntries } from './entries.ts';
 import { anchorOf, groupEntries, type ReferenceGroup } from './group-entries.ts';
 import { EntryArticle, TypeArticle } from './reference-entry.tsx';
 import './reference.css';
 import { SearchField } from './reference-search.tsx';
 import { parts, texts } from './strings.ts';
 
-export { loadEntries };
+export { referenceEntries };
 
 /** Everything that a program can import from 'unrolled', on one page with an anchor for each name. */
 export function ReferencePage() {
@@ -38,7 +39,7 @@ export function ReferencePage() {
 }
 
 function Groups() {
-  const { entries, ids } = loadedEntries() ?? use(loadEntries());
+  const { entries, ids } = usePart(referenceEntries);
   const groups = useMemo(() => groupEntries(entries), [entries]);
   return (
     <KnownIdsContext value={ids}>

@@ -1,6 +1,6 @@
 import { useDeferredValue, useId, useRef, useState } from 'react';
 import { CodeText } from './code-text.tsx';
-import { loadEntries } from './entries.ts';
+import { referenceEntries } from './entries.ts';
 import type { ReferenceSearch } from './search-entries.ts';
 import { texts } from './strings.ts';
 
@@ -18,8 +18,14 @@ export function SearchField() {
   const prepare = async () => {
     if (isLoading.current) return;
     isLoading.current = true;
-    const [{ makeSearch }, { entries }] = await Promise.all([import('./search-entries.ts'), loadEntries()]);
-    setSearch(() => makeSearch(entries));
+    try {
+      const parts = [import('./search-entries.ts'), referenceEntries.load()] as const;
+      const [{ makeSearch }, { entries }] = await Promise.all(parts);
+      setSearch(() => makeSearch(entries));
+    } catch {
+      // The next key tries again; the site's notice says that a part is missing.
+      isLoading.current = false;
+    }
   };
 
   return (

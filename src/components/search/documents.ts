@@ -5,13 +5,20 @@ import { splitWords } from '../ui/words.ts';
 export interface SearchDocument {
   /** A path of the site with its anchor, e.g. `/lessons/hidden-state/#one-step`. */
   readonly id: string;
-  readonly kind: 'lesson' | 'glossary' | 'reference';
+  readonly kind: 'lesson' | 'glossary' | 'reference' | 'page';
   /** A heading, a term or a name. */
   readonly title: string;
   /** What it is a part of, e.g. `1.2 The hidden state, unrolled`. */
   readonly place: string;
   /** What stands there, as plain text. */
   readonly text: string;
+}
+
+/** A page of the site as such, without what stands on it. */
+export interface SearchedPage {
+  readonly path: string;
+  readonly title: string;
+  readonly description: string;
 }
 
 /** How the index is made and read; the build and the page must agree. */

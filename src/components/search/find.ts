@@ -1,6 +1,6 @@
 import { index } from 'virtual:search';
 import MiniSearch from 'minisearch';
-import { indexOptions, type SearchDocument } from './documents.ts';
+import { indexOptions, type SearchDocument, type SearchedPage } from './documents.ts';
 import { excerpt, type Piece, pieces } from './highlight.ts';
 
 export interface Found {
@@ -18,11 +18,22 @@ export interface FoundGroup {
 
 export type Find = (query: string) => FoundGroup[];
 
-const most: Record<SearchDocument['kind'], number> = { lesson: 8, glossary: 4, reference: 6 };
+const most: Record<SearchDocument['kind'], number> = { lesson: 8, glossary: 4, reference: 6, page: 3 };
 
-/** Reads the index in slices, so that a training run's page is not held up. */
-export async function openIndex(): Promise<Find> {
+/** Reads the index in slices, so that a training run's page is not held up, and adds the site's pages. */
+export async function openIndex(pages: readonly SearchedPage[]): Promise<Find> {
   const search = await MiniSearch.loadJSONAsync<SearchDocument>(index, indexOptions);
+  // A lesson is found by its headings, which the index holds.
+  const others = pages.filter(({ path }) => !search.has(path));
+  search.addAll(
+    others.map(({ path, title, description }) => ({
+      id: path,
+      kind: 'page' as const,
+      title,
+      place: '',
+      text: description,
+    })),
+  );
   return query => {
     const exact = search.search(query);
     const hits = exact.length > 0 ? exact : search.search(query, { fuzzy: 0.25 });

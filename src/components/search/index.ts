@@ -1,5 +1,7 @@
+import { late } from '../ui/index.ts';
 import './search.css';
 
-/** Loads the search's dialog; the index comes when it opens. */
-export const loadSearchDialog = () =>
-  import('./search-dialog.tsx').then(module => ({ default: module.SearchDialog }));
+export type { SearchedPage } from './documents.ts';
+
+/** The search's dialog; the index comes when it opens. */
+export const searchDialog = late(async () => (await import('./search-dialog.tsx')).SearchDialog);

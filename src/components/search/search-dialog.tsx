@@ -2,24 +2,26 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from '../ui/index.ts';
+import type { SearchedPage } from './documents.ts';
 import type { Find, Found, FoundGroup } from './find.ts';
 import type { Piece } from './highlight.ts';
 import { strings } from './strings.ts';
 
 interface Props {
+  pages: readonly SearchedPage[];
   isOpen: boolean;
   onClose(): void;
 }
 
 /** Search over everything. Arrows choose, Enter goes there, Escape closes. */
-export function SearchDialog({ isOpen, onClose }: Props) {
+export function SearchDialog({ pages, isOpen, onClose }: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <Dialog.Root open={isOpen} onOpenChange={open => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="search-backdrop" />
         <Dialog.Popup className="search" initialFocus={input} aria-label={strings.title}>
-          <SearchPanel input={input} onClose={onClose} />
+          <SearchPanel pages={pages} input={input} onClose={onClose} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
@@ -27,9 +29,11 @@ export function SearchDialog({ isOpen, onClose }: Props) {
 }
 
 function SearchPanel({
+  pages,
   input,
   onClose,
 }: {
+  pages: readonly SearchedPage[];
   input: React.RefObject<HTMLInputElement | null>;
   onClose(): void;
 }) {
@@ -41,7 +45,7 @@ function SearchPanel({
   useEffect(() => {
     let isWanted = true;
     import('./find.ts')
-      .then(({ openIndex }) => openIndex())
+      .then(({ openIndex }) => openIndex(pages))
       .then(
         opened => isWanted && setFind(() => opened),
         () => isWanted && setFailed(true),
@@ -49,7 +53,7 @@ function SearchPanel({
     return () => {
       isWanted = false;
     };
-  }, []);
+  }, [pages]);
 
   const groups = useMemo(() => (find && wanted !== '' ? find(wanted) : []), [find, wanted]);
   const count = groups.reduce((sum, group) => sum + group.items.length, 0);

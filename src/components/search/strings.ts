@@ -5,7 +5,7 @@ export const strings = {
   button: 'Search',
   title: 'Search',
   placeholder: 'Lessons, terms, names of the library',
-  kinds: { lesson: 'Lessons', glossary: 'Glossary', reference: 'Reference' } satisfies Record<
+  kinds: { lesson: 'Lessons', glossary: 'Glossary', reference: 'Reference', page: 'Pages' } satisfies Record<
     SearchDocument['kind'],
     string
   >,

@@ -1,7 +1,7 @@
+import { late } from '../ui/index.ts';
 import './shortcuts.css';
 
 export { isRunShortcut, isTyping, shortcuts } from './shortcuts.ts';
 
-/** Loads the sheet, which nobody needs until asking for it. */
-export const loadShortcutsSheet = () =>
-  import('./shortcuts-sheet.tsx').then(module => ({ default: module.ShortcutsSheet }));
+/** The list of all keys, which nobody needs until asking for it. */
+export const shortcutsSheet = late(async () => (await import('./shortcuts-sheet.tsx')).ShortcutsSheet);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { use, useEffect, useState } from 'react';
 
 /** A part of the site that is loaded once, when it is first wanted. */
 export interface Late<T> {
@@ -27,6 +27,11 @@ export function late<T>(load: () => Promise<T>): Late<T> {
       return loading;
     },
   };
+}
+
+/** The part, for a rendering that waits: without it, the nearest Suspense shows what it has in its place. */
+export function usePart<T>(part: Late<T>): T {
+  return part.get() ?? use(part.load());
 }
 
 /**

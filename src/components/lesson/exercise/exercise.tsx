@@ -1,8 +1,9 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { grade, type Verdict } from '../../../lessons/index.ts';
+import { type ExerciseSource, grade, type Verdict } from '../../../lessons/index.ts';
 import { drafts, isUnderWay, progress, runs, useStore } from '../../../stores/index.ts';
 import { CodeCell } from '../../cell/index.ts';
 import { ChangesView } from '../../editor/index.ts';
+import { late, useLate } from '../../ui/index.ts';
 import { useLesson } from '../lesson-context.ts';
 import { Equation, ProseLink, Sym, Table } from '../prose.tsx';
 import { CheckList } from './check-list.tsx';
@@ -25,7 +26,7 @@ export function Exercise({ name }: { name: string }) {
   const { meta, content } = useLesson('Exercise');
   const source = content.exercises[name];
   if (!source) throw new Error(`The lesson ${meta.slug} has no exercise "${name}".`);
-  const { Prompt, start, solution, collector, check } = source;
+  const { Prompt, start, loadSolution, collector, check } = source;
   const id = `${meta.slug}/exercise-${name}`;
   const label = `${texts.label}: ${name.replaceAll('-', ' ')}`;
   const view = useStore(useMemo(() => runs.cell(id), [id]).view);
@@ -82,17 +83,23 @@ export function Exercise({ name }: { name: string }) {
         </button>
         {compares && (
           <div className="exercise-comparison">
-            {draft.code.trimEnd() === solution.code ? (
-              <p>{texts.same}</p>
-            ) : (
-              <>
-                <p>{texts.comparisonLegend}</p>
-                <ChangesView original={draft.code.trimEnd()} code={solution.code} />
-              </>
-            )}
+            <Comparison code={draft.code.trimEnd()} loadSolution={loadSolution} />
           </div>
         )}
       </div>
     </section>
+  );
+}
+
+/** The reader's program beside a solution, which comes when it is asked for. */
+function Comparison({ code, loadSolution }: { code: string } & Pick<ExerciseSource, 'loadSolution'>) {
+  const solution = useLate(useMemo(() => late(loadSolution), [loadSolution]));
+  if (solution === null) return null;
+  if (code === solution) return <p>{texts.same}</p>;
+  return (
+    <>
+      <p>{texts.comparisonLegend}</p>
+      <ChangesView original={code} code={solution} />
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { drafts, runs } from '../../stores/index.ts';
+import { drafts, runs } from '../stores/index.ts';
 import { strings } from './strings.ts';
 
 type Notice =
@@ -88,17 +88,17 @@ export function UpdateNote({ siteRoot }: { siteRoot: string }) {
       <span>{textOf(notice)}</span>
       {notice.kind !== 'missing' && (
         <button type="button" className="button" onClick={notice.load}>
-          {strings.reload}
+          {strings.update.reload}
         </button>
       )}
       <button type="button" className="button" onClick={() => setNotice(null)}>
-        {notice.kind === 'missing' ? strings.close : strings.later}
+        {notice.kind === 'missing' ? strings.update.close : strings.update.later}
       </button>
     </div>
   );
 }
 
 function textOf({ kind }: Notice): string {
-  if (kind === 'update' && runs.isBusy) return strings.updateRunning;
-  return strings[kind];
+  if (kind === 'update' && runs.isBusy) return strings.update.updateRunning;
+  return strings.update[kind];
 }

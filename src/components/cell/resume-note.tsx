@@ -1,5 +1,5 @@
 import type { CheckpointRecord } from '../../stores/index.ts';
-import { strings } from './strings.ts';
+import { resumeTexts as texts } from './strings.ts';
 
 interface ResumeNoteProps {
   readonly interrupted: CheckpointRecord;
@@ -12,12 +12,12 @@ export function ResumeNote({ interrupted, onResume, onDiscard }: ResumeNoteProps
   const { done, total, label } = interrupted;
   return (
     <div className="code-cell-note" role="note">
-      <span>{strings.interrupted(label || strings.round, done, total)}</span>
+      <span>{texts.interrupted(label || texts.round, done, total)}</span>
       <button type="button" className="code-cell-quiet" onClick={onResume}>
-        {strings.resume}
+        {texts.resume}
       </button>
       <button type="button" className="code-cell-quiet" onClick={onDiscard}>
-        {strings.discard}
+        {texts.discard}
       </button>
     </div>
   );

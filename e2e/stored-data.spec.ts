@@ -131,10 +131,10 @@ test('everything saved to a file comes back in another browser; a bad file is re
   const archive = JSON.parse(text);
   archive.drafts.push({ version: 99, cellId: 'x' });
   await give(JSON.stringify(archive));
-  await expect(elsewhere.getByText(/Nothing was taken over: a draft in it is damaged/)).toBeVisible();
+  await expect(elsewhere.getByText(/Nothing was loaded: a draft in it is damaged/)).toBeVisible();
   await expect(elsewhere.getByText('done ✓')).toHaveCount(0);
   await give(text);
-  await expect(elsewhere.getByText('Taken over: 1 drafts, progress in 1 lessons, 1 runs.')).toBeVisible();
+  await expect(elsewhere.getByText('Loaded: 1 draft, progress in 1 lesson, 1 run.')).toBeVisible();
   await expect(elsewhere.getByRole('main').getByText('done ✓')).toBeVisible();
   await elsewhere.goto('lessons/sine-wave/?backend=wasm');
   const carried = await firstCell(elsewhere);

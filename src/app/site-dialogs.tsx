@@ -1,33 +1,28 @@
-import { type ComponentType, useEffect, useState } from 'react';
-import { loadSearchDialog } from '../components/search/index.ts';
-import { isTyping, loadShortcutsSheet, shortcuts } from '../components/shortcuts/index.ts';
+import { useEffect, useState } from 'react';
+import { searchDialog } from '../components/search/index.ts';
+import { isTyping, shortcuts, shortcutsSheet } from '../components/shortcuts/index.ts';
+import { sitePages } from './site-pages.tsx';
 import { strings } from './strings.ts';
 
-type Sheet = 'search' | 'help';
-type SheetView = ComponentType<{ isOpen: boolean; onClose(): void }>;
-
-const load: Record<Sheet, () => Promise<{ default: SheetView }>> = {
-  search: loadSearchDialog,
-  help: loadShortcutsSheet,
-};
+const dialogs = { search: searchDialog, help: shortcutsSheet };
+type Dialog = keyof typeof dialogs;
 
 const PREPARE_AFTER_MS = 2_000;
 
 /** Whether something modal is open already, so that one dialog does not open over another. */
 const isModalOpen = () => document.querySelector('dialog[open], [role="dialog"][data-open]') !== null;
 
-/** The search's and the shortcuts' dialogs, with their buttons and keys. */
-export function Finding() {
-  const [open, setOpen] = useState<Sheet | null>(null);
-  const [views, setViews] = useState<Partial<Record<Sheet, SheetView>>>({});
+/** The dialogs that open on every page, search and shortcuts, with their buttons and keys. */
+export function SiteDialogs() {
+  const [open, setOpen] = useState<Dialog | null>(null);
 
-  const show = async (sheet: Sheet) => {
-    const { default: view } = await load[sheet]();
-    setViews(known => ({ ...known, [sheet]: view }));
-    setOpen(sheet);
+  const show = async (dialog: Dialog) => {
+    await dialogs[dialog].load();
+    setOpen(dialog);
   };
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `show` uses setters alone
+  const Search = searchDialog.get();
+  const Shortcuts = shortcutsSheet.get();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `show` uses a setter alone
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isModalOpen()) return;
@@ -46,7 +41,7 @@ export function Finding() {
 
   // In a quiet moment, so that what is typed right after the key is not lost while the dialog comes.
   useEffect(() => {
-    const timer = setTimeout(() => void load.search().catch(() => {}), PREPARE_AFTER_MS);
+    const timer = setTimeout(() => void searchDialog.load().catch(() => {}), PREPARE_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
 
@@ -56,10 +51,10 @@ export function Finding() {
       <button
         type="button"
         className="site-header-link site-header-button site-header-search"
-        aria-label={strings.finding.search}
+        aria-label={strings.dialogs.search}
         aria-haspopup="dialog"
-        title={strings.finding.searchTitle}
-        onPointerEnter={() => void load.search().catch(() => {})}
+        title={strings.dialogs.searchTitle}
+        onPointerEnter={() => void searchDialog.load().catch(() => {})}
         onClick={() => void show('search').catch(() => {})}
       >
         <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
@@ -70,8 +65,8 @@ export function Finding() {
           /
         </span>
       </button>
-      {views.search && <views.search isOpen={open === 'search'} onClose={close} />}
-      {views.help && <views.help isOpen={open === 'help'} onClose={close} />}
+      {Search && <Search pages={sitePages} isOpen={open === 'search'} onClose={close} />}
+      {Shortcuts && <Shortcuts isOpen={open === 'help'} onClose={close} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
-import { loadArchive, progress, useStore } from '../../stores/index.ts';
-import { saveFile } from '../ui/index.ts';
+import { saveFile } from '../components/ui/index.ts';
+import { loadArchive, progress, useStore } from '../stores/index.ts';
 import { strings } from './strings.ts';
 
 /** Saves everything that is kept to a file, and takes such a file over. */
@@ -19,19 +19,21 @@ export function YourData() {
     const { importArchive } = await loadArchive();
     const result = await importArchive(await chosen.text());
     setSaid(
-      result.ok ? strings.loaded(result.drafts, result.lessons, result.runs) : strings.refused(result.reason),
+      result.ok
+        ? strings.yourData.loaded(result.drafts, result.lessons, result.runs)
+        : strings.yourData.refused(result.reason),
     );
   }
 
   return (
     <details className="your-data">
-      <summary>{strings.title}</summary>
-      <p>{memoryOnly ? strings.memoryOnly : strings.about}</p>
+      <summary>{strings.yourData.title}</summary>
+      <p>{memoryOnly ? strings.yourData.memoryOnly : strings.yourData.about}</p>
       <button type="button" className="button" onClick={() => void save()}>
-        {strings.save}
+        {strings.yourData.save}
       </button>{' '}
       <button type="button" className="button" onClick={() => file.current?.click()}>
-        {strings.load}
+        {strings.yourData.load}
       </button>
       <input
         ref={file}

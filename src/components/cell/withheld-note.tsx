@@ -1,4 +1,4 @@
-import { strings } from './strings.ts';
+import { withheldTexts as texts } from './strings.ts';
 
 interface WithheldNoteProps {
   readonly onShow: () => void;
@@ -9,12 +9,12 @@ interface WithheldNoteProps {
 export function WithheldNote({ onShow, onForget }: WithheldNoteProps) {
   return (
     <div className="code-cell-note" role="note">
-      <span>{strings.withheld}</span>
+      <span>{texts.withheld}</span>
       <button type="button" className="code-cell-quiet" onClick={onShow}>
-        {strings.show}
+        {texts.show}
       </button>
       <button type="button" className="code-cell-quiet" onClick={onForget}>
-        {strings.discard}
+        {texts.discard}
       </button>
     </div>
   );

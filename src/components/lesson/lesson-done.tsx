@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
+import './lesson-done.css';
 import { progress, useStore } from '../../stores/index.ts';
+import { strings } from './strings.ts';
 
 /** Notes that a lesson was opened, and lets the reader say that it is done. */
 export function LessonDone({ slug }: { slug: string }) {
@@ -11,8 +13,8 @@ export function LessonDone({ slug }: { slug: string }) {
   return (
     <p className="lesson-done">
       <label>
-        <input type="checkbox" checked={isDone} onChange={() => progress.setDone(slug, !isDone)} /> I have
-        worked through this lesson
+        <input type="checkbox" checked={isDone} onChange={() => progress.setDone(slug, !isDone)} />{' '}
+        {strings.done}
       </label>
     </p>
   );
