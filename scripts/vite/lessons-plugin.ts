@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { type Lesson, readLessons } from '../lessons/read-lessons.ts';
 import { emitCell } from './emit-cell.ts';
-import { highlight } from './highlight.ts';
+import { colorRuns } from './highlight.ts';
 import { quizMath } from './quiz-math.ts';
 
 const indexId = 'virtual:lessons';
@@ -50,6 +50,17 @@ function lessonModule({ path, cells, exercises, quiz }: Lesson): string {
   return lines.join('\n');
 }
 
+/** The head of a module about a program: its text, and its markup made of the short form. */
+async function programHead(code: string, lang: 'typescript' | 'python'): Promise<string> {
+  const helper = join(import.meta.dirname, '../../src/lessons/highlighted.ts');
+  return [
+    `import { highlighted } from ${JSON.stringify(helper)};`,
+    `const code = ${JSON.stringify(code)};`,
+    `const html = highlighted(code, ${JSON.stringify(await colorRuns(code, lang))});`,
+    '',
+  ].join('\n');
+}
+
 const importDefault = (id: string) => `() => import(${JSON.stringify(id)}).then(module => module.default)`;
 
 /** A program with all that its page shows at once; what runs, and what stands behind a tab, comes when it is wanted. */
@@ -61,15 +72,14 @@ async function cellModule(file: string): Promise<string> {
   const source = {
     name,
     fileName: basename(file),
-    code,
-    highlightedHtml: await highlight(code, 'typescript'),
     ...(existsSync(measured) ? { agreement: JSON.parse(readFileSync(measured, 'utf8')) } : {}),
   };
-  const loaders = [
+  const members = [
+    'code, highlightedHtml: html',
     `loadEmitted: ${importDefault(`${file}?emitted`)}`,
     ...(existsSync(twin) ? [`loadTwin: ${importDefault(`${twin}?twin`)}`] : []),
   ];
-  return `export default { ...${JSON.stringify(source)}, ${loaders.join(', ')} };`;
+  return `${await programHead(code, 'typescript')}export default { ...${JSON.stringify(source)}, ${members.join(', ')} };`;
 }
 
 /** What is made of a lesson's file, by the ending that asks for it in place of the module itself. */
@@ -86,7 +96,7 @@ const readings: Readonly<Record<string, (file: string) => Promise<string>>> = {
   },
   async twin(file) {
     const code = readFileSync(file, 'utf8').trimEnd();
-    return `export default ${JSON.stringify({ code, html: await highlight(code, 'python') })};`;
+    return `${await programHead(code, 'python')}export default { code, html };`;
   },
 };
 const reading = (id: string) => /\.(?:ts|py)\?(cell|emitted|program|text|twin)$/.exec(id)?.[1];
