@@ -1,4 +1,5 @@
 import * as data from '../src/engine/data/index.ts';
+import * as decoding from '../src/engine/decoding/index.ts';
 import * as nn from '../src/engine/nn/index.ts';
 import {
   arange,
@@ -44,7 +45,7 @@ export async function checkRandomGolden({ seeds }: RandomGolden): Promise<Deviat
 /** 'rand(3,7) then rand(2)': the calls one after another. */
 async function checkDraws(where: string, name: string, expected: GoldenTensor[]): Promise<Deviation[]> {
   const drawn: Tensor[] = [];
-  for (const call of name.split(/ then |, (?=rand)/)) drawn.push(...draw(call));
+  for (const call of name.split(/ then |, (?=rand)/)) drawn.push(...(await draw(call)));
   const found: Deviation[] = [];
   for (const [i, { data }] of expected.entries()) {
     const values = (await drawn[i]?.data()) ?? [];
@@ -58,13 +59,18 @@ async function checkDraws(where: string, name: string, expected: GoldenTensor[])
 const numbersIn = (text: string) => (text.match(/-?\d+(\.\d+)?/g) ?? []).map(Number);
 
 /** One call as PyTorch writes it. */
-function draw(call: string): Tensor[] {
+async function draw(call: string): Promise<Tensor[]> {
   const [, callee = '', inner = ''] = /^([\w.]+)\((.*)\)$/.exec(call) ?? [];
   const sizes = numbersIn(inner);
   if (callee === 'rand') return [rand(sizes)];
   if (callee === 'randn') return [randn(sizes)];
   if (callee === 'randint') return [randint(sizes[0]!, sizes[1]!, sizes.slice(2))];
   if (callee === 'randperm') return [randperm(sizes[0]!)];
+  if (callee === 'multinomial') {
+    const weights = tensor(sizes.slice(0, -1));
+    const replacement = inner.includes('replacement=True');
+    return [await decoding.multinomial(weights, sizes.at(-1)!, { replacement })];
+  }
   if (callee === 'dropout') return [new nn.Dropout(sizes[1]!).forward(ones(sizes[0]!))];
   if (callee === 'random_split') {
     const [count, ...lengths] = sizes as [number, ...number[]];

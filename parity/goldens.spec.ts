@@ -13,7 +13,7 @@ describe.each(backendsUnderTest())('on %s', backend => {
   beforeAll(() => startBackend(backend));
 
   it('has all golden files at hand', () => {
-    expect(goldens.length).toBe(39);
+    expect(goldens.length).toBe(40);
   });
 
   it.each(goldens)('the public API gives the figures of %s', async (_, content) => {
