@@ -58,7 +58,7 @@ export function agreementSentence({ losses, maxRelative, torch }: TwinAgreement)
   const digits = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
   const power = [...(exponent ?? '')].map(digit => digits[Number(digit)]).join('');
   const bound = exponent === undefined ? String(maxRelative) : `${mantissa} × 10⁻${power}`;
-  return `From the same weights and batches, the first ${losses} losses agree with PyTorch ${torch} to ${bound}.`;
+  return `The same seed gives PyTorch’s losses: the first ${losses} agree with version ${torch} to ${bound}.`;
 }
 
 /** Beside earlier runs on which the page broke. */

@@ -15,7 +15,7 @@ const growth = (run: RunRecord, name: string) => {
 export default [
   {
     id: 'growth-in-twenty-steps',
-    text: 'Default below a thousandth, Xavier between 0.1 and 10, orthogonal 1, Kaiming hundreds or more.',
+    text: 'Default below a thousandth, Xavier between 0.1 and 100, orthogonal 1, Kaiming hundreds or more.',
     cell: 'starts',
     seeds,
     holds: run => {
@@ -28,7 +28,7 @@ export default [
       return (
         (usual! < 1e-3 &&
           xavier! > 0.1 &&
-          xavier! < 10 &&
+          xavier! < 100 &&
           orthogonal === 1 &&
           kaiming! > 100) ||
         `${usual}, ${xavier}, ${orthogonal}, ${kaiming}`

@@ -40,16 +40,14 @@ it.each([0, 1, 2])(
 );
 
 it.each([0, 1, 2])(
-  'too much dropout is worse on fresh waves than none, seed %i',
+  'with too much dropout not even the training waves are learnt, seed %i',
   async seed => {
     const { tail } = await run(
       'dropout',
       [['0.5, 0.25', '0.9, 0.5']],
       seed,
     );
-    expect(tail('between and recurrent, fresh')).toBeGreaterThan(
-      tail('none, fresh'),
-    );
+    expect(tail('between and recurrent, training')).toBeGreaterThan(0.2);
   },
 );
 

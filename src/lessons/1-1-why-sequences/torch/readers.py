@@ -1,22 +1,24 @@
-import random
+from collections import Counter
 
 import torch
 from torch import nn
 from torch.nn import functional as F
 
 torch.manual_seed(0)
-random.seed(0)
 people = "man woman farmer nurse sailor baker teacher child".split()
 animals = "dog cat horse goat parrot goose donkey monkey".split()
 verbs = "bites chases sees follows greets hears kicks watches calls pushes".split()
-vocabulary = {word: i for i, word in enumerate(people + animals + verbs)}
+
+
+def choose(words):
+    return words[torch.randint(len(words), ())]
 
 
 # Each comes with its mirror image: 'dog bites man', 'man bites dog'.
 def word_order(count):
     pairs = []
     while len(pairs) < count:
-        person, animal, verb = map(random.choice, (people, animals, verbs))
+        verb, animal, person = map(choose, (verbs, animals, people))
         pairs += [(f"{animal} {verb} {person}", 1.0), (f"{person} {verb} {animal}", 0.0)]
     return pairs
 
@@ -29,6 +31,10 @@ def encode(texts):
 
 # Train on one half, test on sentences that are not in it.
 sentences = word_order(400)
+counts = Counter(word for text, _ in sentences for word in text.split())
+# The frequent words first, of equals in the order of the alphabet.
+ordered = sorted(counts, key=lambda word: (-counts[word], word))
+vocabulary = {word: i for i, word in enumerate(ordered)}
 train = sentences[:200]
 known = {text for text, _ in train}
 test = [pair for pair in sentences[200:] if pair[0] not in known]

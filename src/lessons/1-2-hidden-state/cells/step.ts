@@ -1,6 +1,6 @@
 import { manualSeed, nn, plot, range, tensor, zeros } from 'unrolled';
 
-manualSeed(1);
+manualSeed(22);
 // One number in, three hidden units. Without biases, all that is
 // ever in h comes from the input.
 const cell = new nn.RNNCell(1, 3, { bias: false });

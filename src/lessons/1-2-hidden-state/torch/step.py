@@ -1,7 +1,7 @@
 import torch
 from torch import nn
 
-torch.manual_seed(1)
+torch.manual_seed(22)
 # One number in, three hidden units. Without biases, all that is
 # ever in h comes from the input.
 cell = nn.RNNCell(1, 3, bias=False)

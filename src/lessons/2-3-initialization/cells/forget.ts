@@ -1,7 +1,7 @@
 import { manualSeed, nn, noGrad, optim } from 'unrolled';
 import { plot, randint, range, tensor, type Tensor } from 'unrolled';
 
-manualSeed(0);
+manualSeed(1);
 const seqLen = 40;
 const hiddenSize = 16;
 

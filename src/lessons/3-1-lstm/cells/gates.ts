@@ -1,7 +1,7 @@
 import { cat, data, manualSeed, nn, noGrad, optim } from 'unrolled';
 import { plot, randint, range, stack, type Tensor, zeros } from 'unrolled';
 
-manualSeed(0);
+manualSeed(1);
 const seqLen = 30;
 const hiddenSize = 8;
 const forgetBias = 3;

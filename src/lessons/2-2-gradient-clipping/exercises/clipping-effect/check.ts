@@ -50,7 +50,11 @@ export default exercise([
       allowed: number,
       norms: readonly number[],
       _readOut: number,
-    ) => moved > 0 && moved <= allowed * 1.001 && norms.length === 60,
+    ) =>
+      moved > 0 &&
+      moved <= allowed * 1.001 &&
+      norms.length === 60 &&
+      norms.every(norm => norm > 0),
     {
       title: 'Clipped to 1, thirty epochs move the weights only so far',
       says: (_, allowed) =>
