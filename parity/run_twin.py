@@ -12,6 +12,7 @@ from torch import nn
 
 program, count = sys.argv[1], int(sys.argv[2])
 losses = []
+has_begun = False
 
 
 def report():
@@ -24,7 +25,7 @@ def record_losses(owner):
 
     def forward(self, prediction, target):
         loss = original(self, prediction, target)
-        if torch.is_grad_enabled():
+        if has_begun and torch.is_grad_enabled():
             losses.append(loss.item())
             if len(losses) == count:
                 report()
@@ -33,6 +34,16 @@ def record_losses(owner):
     owner.forward = forward
 
 
+zero_grad = torch.optim.Optimizer.zero_grad
+
+
+def begin(self, *args, **kwargs):
+    global has_begun
+    has_begun = True
+    return zero_grad(self, *args, **kwargs)
+
+
+torch.optim.Optimizer.zero_grad = begin
 for criterion in (nn.MSELoss, nn.CrossEntropyLoss, nn.BCEWithLogitsLoss):
     record_losses(criterion)
 runpy.run_path(program, run_name="__main__")

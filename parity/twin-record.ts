@@ -1,17 +1,21 @@
-import { chooseBackend, isGradEnabled, nn } from '../src/engine/index.ts';
+import { chooseBackend, isGradEnabled, nn, optim } from '../src/engine/index.ts';
 import { readProgram, runModule } from '../src/lessons/testing/run-module.ts';
 
 class EnoughLosses extends Error {}
 
-/** Runs a lesson's program as it is and returns the first losses that it trains by; none if it trains nothing. */
+/**
+ * Runs a lesson’s program as it is and returns the first losses that it trains by, from
+ * its first `zeroGrad()` on; none if it trains nothing.
+ */
 export async function recordLosses(path: string, count: number): Promise<number[]> {
   await chooseBackend({ requested: 'wasm' });
   const losses: number[] = [];
+  let hasBegun = false;
   const restore = [nn.MSELoss, nn.CrossEntropyLoss, nn.BCEWithLogitsLoss].map(({ prototype }) => {
     const { forward } = prototype;
     prototype.forward = function (...args) {
       const loss = forward.apply(this, args);
-      if (!isGradEnabled()) return loss;
+      if (!hasBegun || !isGradEnabled()) return loss;
       losses.push(loss.tf.dataSync()[0]!);
       if (losses.length === count) throw new EnoughLosses();
       return loss;
@@ -19,6 +23,14 @@ export async function recordLosses(path: string, count: number): Promise<number[
     return () => {
       prototype.forward = forward;
     };
+  });
+  const { zeroGrad } = optim.Optimizer.prototype;
+  optim.Optimizer.prototype.zeroGrad = function () {
+    hasBegun = true;
+    return zeroGrad.call(this);
+  };
+  restore.push(() => {
+    optim.Optimizer.prototype.zeroGrad = zeroGrad;
   });
   try {
     await runModule(readProgram(path));

@@ -65,9 +65,10 @@ class OrderReader(nn.Module):
 
 
 criterion = nn.BCEWithLogitsLoss()
-for name, reader in {"bag of words": BagReader(), "RNN": OrderReader()}.items():
-    optimizer = torch.optim.Adam(reader.parameters(), lr=0.02)
-    for step in range(100):
+readers = {"bag of words": BagReader(), "RNN": OrderReader()}
+optimizers = [torch.optim.Adam(r.parameters(), lr=0.02) for r in readers.values()]
+for step in range(100):
+    for (name, reader), optimizer in zip(readers.items(), optimizers):
         optimizer.zero_grad()
         loss = criterion(reader(train_x), train_y)
         loss.backward()
@@ -75,7 +76,9 @@ for name, reader in {"bag of words": BagReader(), "RNN": OrderReader()}.items():
         optimizer.step()
         if step % 20 == 19:
             print(f"{name}, step {step + 1}: loss {loss:.4f}, gradient norm {norm:.1e}")
-    with torch.no_grad():
+
+with torch.no_grad():
+    for name, reader in readers.items():
         right = ((reader(test_x) > 0) == (test_y == 1)).sum()
         print(f"{name}: {right} of {len(test)} unseen right")
         for text in ("dog bites man", "man bites dog"):

@@ -26,10 +26,10 @@ studies = []
 for seq_len in (5, 10, 20, 40):
     model = Recall()
     optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
-    studies.append((seq_len, model, optimizer))
+    studies.append((seq_len, model, optimizer, draw(20, seq_len)))
 
 for step in range(200):
-    for seq_len, model, optimizer in studies:
+    for seq_len, model, optimizer, _ in studies:
         x, y = draw(64, seq_len)
         optimizer.zero_grad()
         loss = criterion(model(x), y)
@@ -41,7 +41,9 @@ for step in range(200):
 
 
 # The gradient through time: unroll by hand and keep the gradient of each state.
-for seq_len, model, _ in studies:
+for seq_len, model, _, (test_x, test_y) in studies:
+    with torch.no_grad():
+        print(f"{seq_len} steps: test MSE {criterion(model(test_x), test_y):.1e}")
     x, y = draw(64, seq_len)
     cell = nn.RNNCell(1, 16)
     cell.load_state_dict({k[:-3]: v for k, v in model.rnn.state_dict().items()})

@@ -14,7 +14,7 @@ def sigmoid(a):
 
 
 # A sine wave, ten points to a period: after each the next is wanted.
-phases = torch.rand(N, 1, dtype=torch.float64).numpy()
+phases = torch.rand(N, 1).double().numpy()
 steps = np.arange(T + 1)
 waves = np.sin(2 * math.pi * (phases + steps / T))
 xs, targets = waves[:, :-1], waves[:, 1:]
