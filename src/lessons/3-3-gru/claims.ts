@@ -43,7 +43,7 @@ export default [
     id: 'gate-mirrors-the-mark',
     text: 'Between marks z is 0.99 or more on average, at a mark below 0.4, in mirror image.',
     cell: 'hold',
-    seeds: [0],
+    seeds: [0, 2, 3],
     holds: run => {
       const at = printed(run, 'mean z at a mark');
       const between = printed(run, 'mean z between');
