@@ -1,4 +1,5 @@
-import { chooseBackend, isGradEnabled, nn, optim } from '../src/engine/index.ts';
+import { chooseBackend } from '../src/engine/host.ts';
+import { isGradEnabled, nn, optim } from '../src/engine/index.ts';
 import { readProgram, runModule } from '../src/lessons/testing/run-module.ts';
 
 class EnoughLosses extends Error {}
