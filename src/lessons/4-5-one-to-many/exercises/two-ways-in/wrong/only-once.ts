@@ -1,0 +1,18 @@
+// expect: at the first step alone
+import { cat, type nn, type Tensor, zeros } from 'unrolled';
+
+export function asFirstState(
+  gru: nn.GRU,
+  toState: nn.Linear,
+  c: Tensor,
+  steps: number,
+): Tensor {
+  const h0 = toState.forward(c).tanh().unsqueeze(0);
+  return gru.forward(zeros(c.shape[0]!, steps, gru.inputSize), h0)[0];
+}
+
+export function atEveryStep(gru: nn.GRU, c: Tensor, steps: number): Tensor {
+  const [batch, features] = c.shape as [number, number];
+  const rest = zeros(batch, steps - 1, features);
+  return gru.forward(cat([c.unsqueeze(1), rest], 1))[0];
+}
