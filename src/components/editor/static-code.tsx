@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { visibleText } from '../ui/index.ts';
 import { liveModule } from './load.ts';
 
 interface StaticCodeProps {
@@ -48,11 +49,11 @@ export function StaticCode({
       <LineNumbers count={code.split('\n').length} />
       {colored === null ? (
         <pre>
-          <code>{code}</code>
+          <code>{visibleText(code)}</code>
         </pre>
       ) : (
         // biome-ignore lint/security/noDangerouslySetInnerHtml: markup made by the highlighter, which escapes the code
-        <div dangerouslySetInnerHTML={{ __html: colored }} />
+        <div dangerouslySetInnerHTML={{ __html: visibleText(colored) }} />
       )}
     </div>
   );

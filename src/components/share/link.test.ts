@@ -80,6 +80,16 @@ describe('a link', () => {
     expect(unpackLink(`#shared=${version}${packed}`)).toEqual({ fault: 'damaged' });
   });
 
+  it('56. of a few hundred characters with very many lines is refused, and not made', () => {
+    const many = '\n'.repeat(60_000);
+    expect(packLink({ cell: 'a/b', code: many, backend: 'auto' })).toEqual({ fault: 'too-large' });
+    const link = record({ code: many, sum: hashOf(`${shared.cell}\nauto\n${many}`) });
+    expect(link.length).toBeLessThan(1_000);
+    expect(unpackLink(link)).toEqual({ fault: 'too-large' });
+    const few = packLink({ cell: 'a/b', code: '\n'.repeat(1_999), backend: 'auto' }) as string;
+    expect(unpackLink(few)).toMatchObject({ cell: 'a/b' });
+  });
+
   it('of a later version says so', () => {
     expect(unpackLink('#shared=2.AAAA')).toEqual({ fault: 'later-version' });
   });

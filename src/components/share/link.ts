@@ -7,6 +7,8 @@ import { LINK_PREFIX, type SharedCode, type SharedFault } from './shared-code.ts
 const MAX_LINK_CHARS = 32_000;
 /** What it may hold unpacked, whatever it claims. */
 const MAX_BYTES = 200_000;
+/** Each is an element to lay out: a few hundred characters may unpack to very many. */
+const MAX_LINES = 2_000;
 /** Deflate makes at most some thousand bytes of one: so much is unpacked between two looks at the size. */
 const CHUNK_BYTES = 128;
 
@@ -33,7 +35,7 @@ export function packLink({ cell, code, backend }: SharedCode): string | { fault:
     ...(backend === 'auto' ? {} : { backend }),
   };
   const bytes = new TextEncoder().encode(JSON.stringify(record));
-  if (bytes.length > MAX_BYTES) return { fault: 'too-large' };
+  if (bytes.length > MAX_BYTES || numLines(code) > MAX_LINES) return { fault: 'too-large' };
   const fragment = `${LINK_PREFIX}${VERSION}.${toBase64Url(deflateSync(bytes, { level: 9 }))}`;
   return fragment.length > MAX_LINK_CHARS ? { fault: 'too-large' } : fragment;
 }
@@ -50,12 +52,16 @@ export function unpackLink(fragment: string): SharedCode | { fault: SharedFault 
     if (bytes === null) return { fault: 'too-large' };
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     const { cell, code, sum, backend = 'auto' } = v.parse(content, JSON.parse(text));
+    if (numLines(code) > MAX_LINES) return { fault: 'too-large' };
     const shared = { cell, code, backend };
     return sum === sumOf(shared) ? shared : { fault: 'damaged' };
   } catch {
     return { fault: 'damaged' };
   }
 }
+
+/** As an editor counts them. */
+const numLines = (text: string) => text.split(/\r\n|[\n\r\u2028\u2029]/).length;
 
 /** Unpacked, or null as soon as it turns out to be more than `MAX_BYTES`: a bomb is not unpacked first. */
 function inflate(packed: Uint8Array): Uint8Array | null {

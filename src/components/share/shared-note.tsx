@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type CellDraft, settings, useStore } from '../../stores/index.ts';
+import { countUnseen, visibleText } from '../ui/index.ts';
 import type { SharedCode } from './shared-code.ts';
 import { settleSharedLink } from './shared-link.ts';
 import { strings } from './strings.ts';
@@ -18,6 +19,7 @@ export function SharedNote({ shared, draft, differences, onSettled }: SharedNote
   const { code, isEdited } = useStore(draft.view);
   // With another backend asked for there is still something to decide.
   const isSame = shared.code === code && shared.backend === 'auto';
+  const numUnseen = countUnseen(shared.code);
   const [compares, setCompares] = useState(false);
   const note = useRef<HTMLElement>(null);
   // Whoever opened the link came for this, as one arrives at a heading that an address names.
@@ -50,6 +52,11 @@ export function SharedNote({ shared, draft, differences, onSettled }: SharedNote
         {!isSame && shared.backend !== 'auto' && strings.offerBackend(shared.backend)}
         {!isSame && (isEdited ? strings.offerOverOwn : strings.offerOverLesson)}
       </p>
+      {numUnseen > 0 && (
+        <p className="share-offer-words" role="alert">
+          {strings.offerUnseen(numUnseen)}
+        </p>
+      )}
       {isSame ? (
         <p className="share-offer-choices">
           <button type="button" className="share-button share-button-first" onClick={settle}>
@@ -80,7 +87,7 @@ export function SharedNote({ shared, draft, differences, onSettled }: SharedNote
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         <section className="share-offer-code" aria-label={strings.offerCode} tabIndex={0}>
           <pre>
-            <code>{shared.code}</code>
+            <code>{visibleText(shared.code)}</code>
           </pre>
         </section>
       )}

@@ -54,6 +54,8 @@ export const strings = {
   offerBackend: (backend: string) => `It asks for the backend ${backend}. `,
   offerOverOwn: 'Your own version is untouched; if you use this one, yours is kept beside it.',
   offerOverLesson: 'The cell itself is unchanged until you decide.',
+  offerUnseen: (count: number) =>
+    `Beware: ${count === 1 ? 'a character in it is' : `${count} characters in it are`} not seen, or turn${count === 1 ? 's' : ''} the direction of what follows, so that code may look like other code. Each is shown as ⟨U+…⟩.`,
   offerSame: 'It is what stands in this cell already.',
   goOn: 'Go on',
   offerCode: 'The link’s code',

@@ -4,4 +4,5 @@ export { Link, type Navigation, NavigationContext, relativeHref, useNavigationPa
 export { onLitSymbol, type SymbolName, useLitSymbols } from './lit-symbols.ts';
 export { saveFile } from './save-file.ts';
 export { type ThemeChoice, useTheme } from './theme.ts';
+export { countUnseen, visibleText } from './visible-text.ts';
 export { splitWords } from './words.ts';
