@@ -1,6 +1,5 @@
 import { late } from '../ui/index.ts';
 
-export const figure = late(async () => (await import('./figure.tsx')).Figure);
 // recharts comes with these two, and with nothing else of the page.
 export const curveDrawing = late(async () => (await import('./curve-drawing.tsx')).CurveDrawing);
 export const barDrawing = late(async () => (await import('./bar-drawing.tsx')).BarDrawing);

@@ -9,14 +9,15 @@ import { PAST_RUN_VERSION, pastRunKind } from '../../stores/past-runs.ts';
 import { understand } from '../../stores/record-shelf.ts';
 import { RunOutput } from '../../stores/run-output.ts';
 import type { RunSnapshot } from '../../stores/run-snapshot.ts';
+import { createStore } from '../../stores/store.ts';
 import { BarDrawing } from './bar-drawing.tsx';
 import { curvesCsv, tableOf } from './curve-table.ts';
 import { curvesOf, readingsAt, summaryOf } from './curves.ts';
 import { DataTable } from './data-table.tsx';
+import { figureKind } from './figure-kind.ts';
 import type { FigureSource } from './figure-source.ts';
 import { HeatMap } from './heat-map.tsx';
 import { HistogramsFigure } from './histograms-figure.tsx';
-import { figureKind } from './run-figure.tsx';
 import { TextSamples } from './text-samples.tsx';
 import { TraceFigure } from './trace-figure.tsx';
 
@@ -187,6 +188,9 @@ function draw(output: RunOutput): void {
   const runs: FigureSource = {
     current: output,
     earlier: [],
+    compared: null,
+    pointer: createStore(null),
+    film: createStore(null),
     view: { get: () => ({ state: 'done' }), subscribe: () => () => {} },
     subscribeToFigure: () => () => {},
   };

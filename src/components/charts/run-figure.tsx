@@ -1,8 +1,12 @@
 import { memo } from 'react';
-import { curveDrawing, figure } from './drawings.ts';
+import { late } from '../ui/index.ts';
+import { curveDrawing } from './drawings.ts';
 import type { FigureProps } from './figure.tsx';
 import { FigureBoundary } from './figure-boundary.tsx';
 import { useLateDrawing } from './late-drawing.ts';
+
+// Not beside the drawings, which figures import: that would be a circle.
+const figure = late(async () => (await import('./figure.tsx')).Figure);
 
 interface RunFigureProps extends FigureProps {
   /** Which run is in view: a figure that could not be drawn is tried anew with the next. */

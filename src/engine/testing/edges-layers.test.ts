@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import * as nn from '../nn/index.ts';
 import { standName, stands, takeStand } from '../nn/test-support.ts';
 import { Adam } from '../optim/index.ts';
-import { full, noGrad, ones, stepScope, type Tensor, tensor, zeros } from '../tensor/index.ts';
+import { full, noGrad, ones, type Tensor, tensor, zeros } from '../tensor/index.ts';
+import { endStep } from '../tensor/lifetime.ts';
 
 const { clipGradNorm_, clipGradValue_ } = nn.utils;
 const { packPaddedSequence } = nn.utils.rnn;
@@ -40,7 +41,7 @@ describe.each(stands.map(stand => [standName(stand), stand] as const))('%s', (_,
           .backward(tensor(1));
         clip(p);
         expect((await numbers(p.grad!))[0]).toBeNaN();
-        stepScope.closeStep();
+        endStep();
       }
     });
 
@@ -57,7 +58,7 @@ describe.each(stands.map(stand => [standName(stand), stand] as const))('%s', (_,
           loss.backward(tensor(1));
           for (const weight of layer.parameters())
             expect((await numbers(weight.grad!)).some(Number.isNaN)).toBe(true);
-          stepScope.closeStep();
+          endStep();
         }
       }
     });
@@ -99,7 +100,7 @@ describe.each(stands.map(stand => [standName(stand), stand] as const))('%s', (_,
           packed.data.sum().backward();
           const found = [packed.data, x.grad!, ...[...layer.parameters()].map(weight => weight.grad!)];
           gradients.push(await Promise.all(found.map(numbers)));
-          stepScope.closeStep();
+          endStep();
         }
         expect(gradients[1]).toEqual(gradients[0]);
         expect(gradients[2]).toEqual(gradients[0]);
@@ -174,7 +175,7 @@ describe.each(stands.map(stand => [standName(stand), stand] as const))('%s', (_,
       expect(await x.reshape(1000, 1000).sum(0).sum().item()).toBeCloseTo(100_000, 0);
       const halves = x.reshape(500_000, 2).mul(tensor([1, 3]));
       expect(await halves.variance().item()).toBeCloseTo(0.01, 6);
-      stepScope.closeStep();
+      endStep();
     });
 
     test('so do the gradients of a layer over many rows', async () => {
@@ -183,7 +184,7 @@ describe.each(stands.map(stand => [standName(stand), stand] as const))('%s', (_,
       layer.forward(x).backward(full([300_000, 1], 0.1));
       expect((await numbers(layer.bias!.grad!))[0]! / 30_000).toBeCloseTo(1, 4);
       expect((await numbers(layer.weight.grad!))[0]! / 3_000).toBeCloseTo(1, 4);
-      stepScope.closeStep();
+      endStep();
     });
   });
 
@@ -197,7 +198,7 @@ describe.each(stands.map(stand => [standName(stand), stand] as const))('%s', (_,
       for (const weight of [...layer.parameters(), ...fc.parameters()]) {
         expect((await numbers(weight.grad!)).every(value => value === 0)).toBe(true);
       }
-      stepScope.closeStep();
+      endStep();
     });
 
     test('has the loss NaN, as the mean of none', async () => {

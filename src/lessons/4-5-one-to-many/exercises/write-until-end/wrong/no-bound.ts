@@ -1,5 +1,10 @@
 // expect: more letters than `most`
-import type { Frame, Step } from '../solution.ts';
+type Step = (letter: string, state: number | null) => [string, number];
+interface Frame {
+  start: string;
+  end: string;
+  most: number;
+}
 
 export function write(step: Step, { start, end }: Frame): string[] {
   const letters: string[] = [];
