@@ -53,6 +53,11 @@ const leakyRelu: Op<{ alpha: number }> = {
   },
 };
 
+/** @internal */
+export function leakyReluOf(input: Tensor, negativeSlope: number): Tensor {
+  return apply(leakyRelu, [input.float()], { alpha: negativeSlope });
+}
+
 /**
  * x where x > 0, slope · x elsewhere, element by element. Shapes: any → the same.
  *
@@ -72,7 +77,7 @@ export class LeakyReLU extends Module {
   }
 
   forward(input: Tensor): Tensor {
-    return apply(leakyRelu, [input.float()], { alpha: this.negativeSlope });
+    return leakyReluOf(input, this.negativeSlope);
   }
 
   override extraRepr(): string {

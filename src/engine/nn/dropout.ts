@@ -1,6 +1,6 @@
 import { checkCall } from '../check-call.ts';
-import { expectDtype, UnrolledError } from '../errors.ts';
-import { applyFunction, generator, type Tensor } from '../tensor/index.ts';
+import { expectDtype, formatShape, UnrolledError } from '../errors.ts';
+import { applyFunction, generator, ones, type Tensor } from '../tensor/index.ts';
 import * as k from '../tensor/ops/primitives.ts';
 import { makeRaw } from '../tensor/raw.ts';
 import { Module } from './module.ts';
@@ -80,5 +80,32 @@ export class Dropout extends Module {
 
   override extraRepr(): string {
     return `p=${this.p}`;
+  }
+}
+
+/**
+ * While training, sets whole channels to 0 with probability p and multiplies the others by 1 / (1 − p).
+ *
+ * - `p` (default 0.5): a number or `{ p }`, in [0, 1]
+ *
+ * Shapes: (N, C, …) or (C, H, W) → the same; a channel is one slice of axis C.
+ *
+ * Source: Tompson et al., Efficient Object Localization Using Convolutional Networks (2015).
+ *
+ * @example
+ * manualSeed(0);
+ * console.log(await new nn.Dropout2d(0.5).forward(ones(1, 4, 1, 2)).toArray());
+ */
+export class Dropout2d extends Dropout {
+  override forward(input: Tensor): Tensor {
+    expectDtype('nn.Dropout2d.forward()', 'input', input, 'float32');
+    if (input.ndim < 2) {
+      throw new UnrolledError(
+        `nn.Dropout2d.forward(): expected (N, C, …), got shape ${formatShape(input.shape)}.`,
+      );
+    }
+    if (!this.training) return input;
+    const channels = input.ndim === 3 ? [input.shape[0]!, 1, 1] : input.shape.map((n, i) => (i < 2 ? n : 1));
+    return input.mul(dropout(ones(channels), this.p));
   }
 }

@@ -115,14 +115,7 @@ export class Embedding extends Module {
   }
 
   forward(input: Tensor): Tensor {
-    if (input.dtype !== 'int32') {
-      throw new UnrolledError(`nn.Embedding.forward(): expected ids of type int32, got ${input.dtype}.`, {
-        hint: "Make them with tensor([...], { dtype: 'int32' }), or convert them with .int().",
-      });
-    }
-    const ids = valuesAtHand(input);
-    if (ids) checkIds(ids, this.numEmbeddings);
-    return apply(embedding, [this.weight, input], { paddingIdx: this.paddingIdx });
+    return lookUp('nn.Embedding.forward()', input, this.weight, this.paddingIdx);
   }
 
   override extraRepr(): string {
@@ -131,11 +124,25 @@ export class Embedding extends Module {
   }
 }
 
-function checkIds(ids: Values, numEmbeddings: number): void {
+/** @internal Rows of a table by number, with the checks that `where` reports. */
+export function lookUp(where: string, input: Tensor, weight: Tensor, paddingIdx: number | null): Tensor {
+  if (input.dtype !== 'int32') {
+    throw new UnrolledError(`${where}: expected ids of type int32, got ${input.dtype}.`, {
+      hint: "Make them with tensor([...], { dtype: 'int32' }), or convert them with .int().",
+    });
+  }
+  const numEmbeddings = weight.shape[0]!;
+  const ids = valuesAtHand(input);
+  if (ids) checkIds(where, ids, numEmbeddings);
+  const padding = paddingIdx !== null && paddingIdx < 0 ? numEmbeddings + paddingIdx : paddingIdx;
+  return apply(embedding, [weight, input], { paddingIdx: padding });
+}
+
+function checkIds(where: string, ids: Values, numEmbeddings: number): void {
   for (const id of ids) {
     if (id >= 0 && id < numEmbeddings) continue;
     throw new UnrolledError(
-      `nn.Embedding.forward(): id ${id} is out of range; the table has ${numEmbeddings} rows, 0 to ${numEmbeddings - 1}.`,
+      `${where}: id ${id} is out of range; the table has ${numEmbeddings} rows, 0 to ${numEmbeddings - 1}.`,
       { hint: 'numEmbeddings must be the size of the vocabulary, with padding and unknown counted.' },
     );
   }

@@ -8,10 +8,14 @@ export {
   Softmax,
   Tanh,
 } from './activations.ts';
+export { MultiheadAttention } from './attention.ts';
+export { BatchNorm1d } from './batch-norm.ts';
 export { GRUCell, LSTMCell, RNNCell } from './cells.ts';
 export { ModuleList, Sequential } from './containers.ts';
-export { Dropout } from './dropout.ts';
+export { Conv1d, MaxPool1d } from './convolution.ts';
+export { Dropout, Dropout2d } from './dropout.ts';
 export { Embedding } from './embedding.ts';
+export * as functional from './functional.ts';
 export * as init from './init/index.ts';
 export { LayerNorm } from './layer-norm.ts';
 export { Linear } from './linear.ts';

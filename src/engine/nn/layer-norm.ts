@@ -50,16 +50,8 @@ export class LayerNorm extends Module {
   }
 
   forward(input: Tensor): Tensor {
-    const where = 'nn.LayerNorm.forward()';
-    expectDtype(where, 'input', input, 'float32');
-    const tail = input.shape.slice(Math.max(0, input.ndim - this.normalizedShape.length));
-    if (tail.join() !== this.normalizedShape.join()) {
-      throw new UnrolledError(
-        `${where}: expected input whose last sizes are normalizedShape = ${formatShape(this.normalizedShape)}, ` +
-          `got shape ${formatShape(input.shape)}.`,
-      );
-    }
-    return layerNorm(input, this.normalizedShape, this.weight, this.bias, this.eps);
+    const { normalizedShape, weight, bias, eps } = this;
+    return normalizeLast('nn.LayerNorm.forward()', input, normalizedShape, weight, bias, eps);
   }
 
   override extraRepr(): string {
@@ -67,13 +59,23 @@ export class LayerNorm extends Module {
   }
 }
 
-function layerNorm(
+/** @internal Layer normalisation, with the checks that `where` reports. */
+export function normalizeLast(
+  where: string,
   input: Tensor,
   normalizedShape: readonly number[],
   weight: Tensor | null,
   bias: Tensor | null,
   eps: number,
 ): Tensor {
+  expectDtype(where, 'input', input, 'float32');
+  const tail = input.shape.slice(Math.max(0, input.ndim - normalizedShape.length));
+  if (tail.join() !== normalizedShape.join()) {
+    throw new UnrolledError(
+      `${where}: expected input whose last sizes are normalizedShape = ${formatShape(normalizedShape)}, ` +
+        `got shape ${formatShape(input.shape)}.`,
+    );
+  }
   const width = normalizedShape.reduce((product, size) => product * size, 1);
   const asRows = (x: Raw) => k.reshape(x, [x.size / width, width]);
   const mean = (rows: Raw) => k.mul(k.sum(rows, [1], true), scalar(1 / width));

@@ -3,6 +3,7 @@
  * by tfjs's operations.
  */
 import './layers.test.ts';
+import './more-operations.test.ts';
 import './losses/losses.test.ts';
 import './utils/clip-grad.test.ts';
 import './utils/rnn.test.ts';

@@ -99,23 +99,28 @@ export class Linear extends Module {
   }
 
   forward(input: Tensor): Tensor {
-    const where = 'nn.Linear.forward()';
-    expectDtype(where, 'input', input, 'float32');
-    if (input.ndim === 0 || input.shape.at(-1) !== this.inFeatures) {
-      throw new UnrolledError(
-        `${where}: expected input whose last axis has inFeatures = ${this.inFeatures} entries, got shape ` +
-          `${formatShape(input.shape)}.`,
-        input.shape.includes(this.inFeatures)
-          ? {
-              hint: 'Another axis has that size: transpose, reshape or unsqueeze the input so that features come last.',
-            }
-          : {},
-      );
-    }
-    return apply(linear, this.bias ? [input, this.weight, this.bias] : [input, this.weight], undefined);
+    return affine('nn.Linear.forward()', input, this.weight, this.bias);
   }
 
   override extraRepr(): string {
     return `${this.inFeatures}, ${this.outFeatures}${this.bias ? '' : ', bias=false'}`;
   }
+}
+
+/** @internal x Wᵀ + b, with the checks that `where` reports. */
+export function affine(where: string, input: Tensor, weight: Tensor, bias: Tensor | null): Tensor {
+  const inFeatures = weight.shape[1]!;
+  expectDtype(where, 'input', input, 'float32');
+  if (input.ndim === 0 || input.shape.at(-1) !== inFeatures) {
+    throw new UnrolledError(
+      `${where}: expected input whose last axis has inFeatures = ${inFeatures} entries, got shape ` +
+        `${formatShape(input.shape)}.`,
+      input.shape.includes(inFeatures)
+        ? {
+            hint: 'Another axis has that size: transpose, reshape or unsqueeze the input so that features come last.',
+          }
+        : {},
+    );
+  }
+  return apply(linear, bias ? [input, weight, bias] : [input, weight], undefined);
 }

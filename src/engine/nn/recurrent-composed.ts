@@ -1,4 +1,4 @@
-import type { CellKind, RecurrentSpec } from '../kernels/contract.ts';
+import { type CellKind, gateCount, type RecurrentSpec } from '../kernels/contract.ts';
 import { stack, type Tensor, tensor, where, zeros } from '../tensor/index.ts';
 import type { DirectionWeights, LayerCall, LayerResult } from './recurrent-run.ts';
 
@@ -20,7 +20,7 @@ export function runComposed(call: LayerCall): LayerResult {
   const outputs: Tensor[][] = [];
   const finals: State[] = directions.map((weights, d) => {
     let state: State = {
-      h: call.h0 ? call.h0.at(d) : zeros(batchSize, hiddenSize),
+      h: call.h0 ? call.h0.at(d) : zeros(batchSize, weights.weightHr?.shape[0] ?? hiddenSize),
       c: cell === 'LSTM' ? (call.c0 ? call.c0.at(d) : zeros(batchSize, hiddenSize)) : null,
     };
     const output = new Array<Tensor>(steps.length);
@@ -64,7 +64,7 @@ function joinLast(sequences: Tensor[]): Tensor {
 function stepCell(cell: CellKind, x: Tensor, { h, c }: State, w: DirectionWeights): State {
   const fromInput = affine(x, w.weightIh, w.biasIh);
   const fromState = affine(h, w.weightHh, w.biasHh);
-  const H = h.shape[1]!;
+  const H = w.weightHh.shape[0]! / gateCount[cell];
   if (cell === 'RNN_TANH') return { h: fromInput.add(fromState).tanh(), c: null };
   if (cell === 'RNN_RELU') return { h: fromInput.add(fromState).relu(), c: null };
   if (cell === 'LSTM') {
@@ -72,7 +72,8 @@ function stepCell(cell: CellKind, x: Tensor, { h, c }: State, w: DirectionWeight
     const gate = (n: number) => sums.narrow(1, n * H, H);
     const [i, f, g, o] = [gate(0).sigmoid(), gate(1).sigmoid(), gate(2).tanh(), gate(3).sigmoid()];
     const next = f.mul(c!).add(i.mul(g));
-    return { h: o.mul(next.tanh()), c: next };
+    const hidden = o.mul(next.tanh());
+    return { h: w.weightHr ? hidden.matmul(w.weightHr.t()) : hidden, c: next };
   }
   const part = (sums: Tensor, n: number) => sums.narrow(1, n * H, H);
   const r = part(fromInput, 0).add(part(fromState, 0)).sigmoid();

@@ -21,6 +21,8 @@ export interface DirectionWeights {
   /** [G·H] each, or null without bias */
   biasIh: Parameter | null;
   biasHh: Parameter | null;
+  /** [P, H], an LSTM's projection of its hidden state; absent without one. */
+  weightHr?: Parameter | null;
 }
 
 export interface LayerCall {
@@ -43,7 +45,8 @@ export interface LayerResult {
 
 /** Runs one recurrent layer over whole sequences, by the backend's kernel where it has one; no kernel works on a batch of nothing. */
 export function runLayer(call: LayerCall): LayerResult {
-  const kernel = call.spec.batchSize > 0 ? fusedKernels().recurrent : undefined;
+  const hasKernel = call.spec.batchSize > 0 && !call.directions[0]!.weightHr;
+  const kernel = hasKernel ? fusedKernels().recurrent : undefined;
   return kernel ? runKernel(kernel, call) : runComposed(call);
 }
 

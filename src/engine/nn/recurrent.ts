@@ -37,6 +37,12 @@ interface SequenceRun {
   lengths: Int32Array | null;
 }
 
+/** Options of `LSTM`. */
+export interface LSTMOptions extends RecurrentOptions {
+  /** Size of the hidden state after a projection; 0 for none. Default 0. */
+  projSize?: number;
+}
+
 /** What RNN, LSTM and GRU have in common: their weights, and the walk over layers and directions. */
 export abstract class RecurrentLayer extends Module {
   readonly inputSize: number;
@@ -46,6 +52,8 @@ export abstract class RecurrentLayer extends Module {
   readonly batchFirst: boolean;
   readonly dropout: number;
   readonly bidirectional: boolean;
+  /** @internal Size of the hidden state: hiddenSize, or an LSTM's projSize. */
+  protected readonly stateSize: number;
   /** Input-to-hidden weights of the first layer, [G·hiddenSize, inputSize]. */
   declare readonly weight_ih_l0: Parameter;
   /** Hidden-to-hidden weights of the first layer, [G·hiddenSize, hiddenSize]. */
@@ -57,7 +65,7 @@ export abstract class RecurrentLayer extends Module {
   /** @internal */
   protected abstract readonly cell: CellKind;
 
-  constructor(inputSize: number, hiddenSize: number, options: RecurrentOptions, gates: number) {
+  constructor(inputSize: number, hiddenSize: number, options: LSTMOptions, gates: number) {
     super();
     const name = this.constructor.name;
     checkConstructor(name, { inputSize, hiddenSize, ...options });
@@ -68,6 +76,7 @@ export abstract class RecurrentLayer extends Module {
     this.batchFirst = options.batchFirst ?? false;
     this.dropout = options.dropout ?? 0;
     this.bidirectional = options.bidirectional ?? false;
+    this.stateSize = options.projSize || hiddenSize;
     if (this.dropout > 0 && this.numLayers === 1) {
       warnOnce(
         'dropout-one-layer',
@@ -77,13 +86,16 @@ export abstract class RecurrentLayer extends Module {
     const bound = 1 / Math.sqrt(hiddenSize);
     const rows = gates * hiddenSize;
     for (let l = 0; l < this.numLayers; l++) {
-      const width = l === 0 ? inputSize : hiddenSize * this.numDirections;
+      const width = l === 0 ? inputSize : this.stateSize * this.numDirections;
       for (const suffix of this.suffixes(l)) {
         this.registerParameter(`weight_ih_${suffix}`, drawParameter([rows, width], bound));
-        this.registerParameter(`weight_hh_${suffix}`, drawParameter([rows, hiddenSize], bound));
-        if (!this.bias) continue;
-        this.registerParameter(`bias_ih_${suffix}`, drawParameter([rows], bound));
-        this.registerParameter(`bias_hh_${suffix}`, drawParameter([rows], bound));
+        this.registerParameter(`weight_hh_${suffix}`, drawParameter([rows, this.stateSize], bound));
+        if (this.bias) {
+          this.registerParameter(`bias_ih_${suffix}`, drawParameter([rows], bound));
+          this.registerParameter(`bias_hh_${suffix}`, drawParameter([rows], bound));
+        }
+        if (!options.projSize) continue;
+        this.registerParameter(`weight_hr_${suffix}`, drawParameter([this.stateSize, hiddenSize], bound));
       }
     }
   }
@@ -104,6 +116,7 @@ export abstract class RecurrentLayer extends Module {
       weightHh: own[`weight_hh_${suffix}`]!,
       biasIh: this.bias ? own[`bias_ih_${suffix}`]! : null,
       biasHh: this.bias ? own[`bias_hh_${suffix}`]! : null,
+      weightHr: own[`weight_hr_${suffix}`] ?? null,
     }));
   }
 
@@ -126,7 +139,8 @@ export abstract class RecurrentLayer extends Module {
     const [h0, c0] = names.map((name, i) => {
       if (state === null) return null;
       const given = state[i];
-      checkState(where, name, given, this.sizes, unbatched ? null : batchSize, packed ? null : source);
+      const sizes = i === 0 ? { ...this.sizes, hiddenSize: this.stateSize } : this.sizes;
+      checkState(where, name, given, sizes, unbatched ? null : batchSize, packed ? null : source);
       return unbatched ? given.unsqueeze(1) : given;
     });
 
@@ -346,11 +360,15 @@ export class GRU extends RecurrentLayer {
  * - output (L, N, D·H), or (N, L, D·H) if batchFirst: h_t of the last layer for every t
  * - hN and cN (D·numLayers, N, H): states at each sequence's end, the reverse direction's at its start
  *
+ * With `projSize` P > 0 the hidden state is h_t = W_hr (o_t ∘ tanh(c_t)), of size P instead of H wherever h is meant
+ * (Sak, Senior and Beaufays, 2014).
+ *
  * Weights per layer k, rows in the order i, f, g, o: `weight_ih_lk` [4H, inputSize or D·H], `weight_hh_lk`
  * [4H, H], `bias_ih_lk` and `bias_hh_lk` [4H]; the reverse direction's end in `_reverse`. All begin uniform in
  * (−1/√H, 1/√H).
  *
- * Throws when dtype, rank or size of an input do not fit. PyTorch's `proj_size` is not offered.
+ * Throws when dtype, rank or size of an input do not fit. With `projSize` there is no kernel: a step is
+ * composed of tensor operations, and instruments see no gates.
  *
  * @example
  * const lstm = new nn.LSTM(3, 8, { batchFirst: true });
@@ -358,15 +376,23 @@ export class GRU extends RecurrentLayer {
  * console.log(output.shape, hN.shape, cN.shape); // [2, 5, 8] [1, 2, 8] [1, 2, 8]
  */
 export class LSTM extends RecurrentLayer {
+  readonly projSize: number;
   /** @internal */
   protected readonly cell = 'LSTM';
 
-  constructor(inputSize: number, hiddenSize: number, options: RecurrentOptions = {}) {
+  constructor(inputSize: number, hiddenSize: number, options: LSTMOptions = {}) {
     checkCall(
       arguments,
-      'new nn.LSTM(inputSize, hiddenSize, { numLayers: number, bias: boolean, batchFirst: boolean, dropout: number, bidirectional: boolean })',
+      'new nn.LSTM(inputSize, hiddenSize, { numLayers: number, bias: boolean, batchFirst: boolean, dropout: number, bidirectional: boolean, projSize: number })',
     );
     super(inputSize, hiddenSize, options, gateCount.LSTM);
+    const { projSize = 0 } = options;
+    if (!(Number.isInteger(projSize) && projSize >= 0 && projSize < hiddenSize)) {
+      throw new UnrolledError(
+        `nn.LSTM: expected projSize to be a whole number from 0 to ${hiddenSize - 1}, below hiddenSize, got ${projSize}.`,
+      );
+    }
+    this.projSize = projSize;
   }
 
   /** Runs the sequences through all layers. Returns the outputs of all steps and the final states. */

@@ -56,7 +56,11 @@ export interface Dump {
 }
 
 const fixtures = import.meta.glob<unknown>(
-  ['../../../parity/fixtures/layers-and-optimizers.json', '../../../parity/fixtures/goldens/ops.json'],
+  [
+    '../../../parity/fixtures/layers-and-optimizers.json',
+    '../../../parity/fixtures/more-operations.json',
+    '../../../parity/fixtures/goldens/ops.json',
+  ],
   { eager: true, import: 'default' },
 );
 

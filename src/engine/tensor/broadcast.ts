@@ -22,8 +22,11 @@ export function broadcastShapes(where: string, a: Shape, b: Shape): number[] {
 export function wrapDim(where: string, dim: number, rank: number): number {
   const span = Math.max(rank, 1);
   if (Number.isInteger(dim) && dim >= -span && dim < span) return dim < 0 ? dim + span : dim;
+  const byName = (dim as { dim?: unknown } | null)?.dim;
   throw new UnrolledError(
-    `${where}(): expected a dimension from ${-span} to ${span - 1}, as the tensor has ${rank}, got ${dim}.`,
+    byName === undefined
+      ? `${where}(): expected a dimension from ${-span} to ${span - 1}, as the tensor has ${rank}, got ${dim}.`
+      : `${where}() takes dim by position: write ${where}(${byName}).`,
   );
 }
 

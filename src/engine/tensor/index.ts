@@ -1,6 +1,7 @@
 export { detectAnomaly } from './anomaly.ts';
 export { applyFunction, type FunctionSpec } from './core.ts';
 export { differentiable } from './differentiable.ts';
+export { einsum } from './einsum.ts';
 export {
   arange,
   cat,
@@ -24,6 +25,7 @@ export {
 export { isGradEnabled, noGrad } from './lifetime.ts';
 export { memory } from './memory.ts';
 export { type NestedArray, printValues, type TensorLike } from './nested.ts';
+export type { SortOptions, TopkOptions } from './ordering.ts';
 export { Parameter } from './parameter.ts';
 export { Generator, type GeneratorState, generator, manualSeed } from './random.ts';
 export { activeBackend, type DType, type Shape, type Values } from './raw.ts';

@@ -7,8 +7,8 @@ import { type NestedArray, nest, printValues } from './nested.ts';
 import * as linalg from './ops/linalg.ts';
 import * as k from './ops/primitives.ts';
 import * as shape from './ops/shape.ts';
+import { OrderingTensor } from './ordering.ts';
 import { numelOf, type Raw, type Shape } from './raw.ts';
-import { ReducingTensor } from './reducing.ts';
 
 /**
  * An array of numbers on the active backend, with PyTorch's operations. Operations on tensors that require a
@@ -23,7 +23,7 @@ import { ReducingTensor } from './reducing.ts';
  * w.matmul(x).square().sum().backward();
  * console.log(w.grad);
  */
-export class Tensor extends ReducingTensor {
+export class Tensor extends OrderingTensor {
   // ---- linear algebra ------------------------------------------------------------------------------------
 
   /**

@@ -95,9 +95,11 @@ export const logicalNot = unary('LogicalNot');
 /**
  * The same numbers in another dtype. To float32, tfjs's cpu and WebGPU backends only change the label and
  * leave integers in the buffer, which kernels that trust the label then misread (and tfjs's own Transpose
- * fails to compile on): a product with 1 makes real floats of them.
+ * fails to compile on): a product with 1 makes real floats of them. To bool, wasm keeps the numbers, which its logical
+ * kernels then take bit by bit: a comparison gives 0 and 1.
  */
 export function cast(x: Raw, dtype: DType): Raw {
+  if (dtype === 'bool' && x.dtype !== 'bool') return notEqual(x, scalar(0, x.dtype as DType));
   const relabelled = elementwise('Cast', x, { dtype });
   if (dtype !== 'float32' || x.dtype === 'float32' || activeBackend() === 'wasm') return relabelled;
   const floats = mul(relabelled, scalar(1));

@@ -1,0 +1,205 @@
+import { checkCall } from '../check-call.ts';
+import { oneHot as oneHotRows } from '../data/one-hot.ts';
+import { expectDtype } from '../errors.ts';
+import type { Tensor } from '../tensor/index.ts';
+import { leakyReluOf } from './activations.ts';
+import { dropout as dropElements } from './dropout.ts';
+import { lookUp } from './embedding.ts';
+import { normalizeLast } from './layer-norm.ts';
+import { affine } from './linear.ts';
+import {
+  BCELoss,
+  type BCELossOptions,
+  BCEWithLogitsLoss,
+  type BCEWithLogitsLossOptions,
+  CrossEntropyLoss,
+  type CrossEntropyLossOptions,
+  L1Loss,
+  type LossOptions,
+  MSELoss,
+  NLLLoss,
+  type NLLLossOptions,
+  SmoothL1Loss,
+} from './losses/index.ts';
+
+/*
+ * torch.nn.functional: the layers and losses that have no memory of their own, as functions. Arguments keep PyTorch's
+ * order; what PyTorch is given by name goes into an options object.
+ */
+
+/** max(x, 0), element by element. See `ReLU`. */
+export function relu(input: Tensor): Tensor {
+  checkCall(arguments, 'nn.functional.relu(input: Tensor)');
+  return input.relu();
+}
+
+/** x where x > 0, slope · x elsewhere. See `LeakyReLU`. */
+export function leakyRelu(input: Tensor, negativeSlope: number | { negativeSlope?: number } = 0.01): Tensor {
+  checkCall(
+    arguments,
+    'nn.functional.leakyRelu(input: Tensor, negativeSlope: number | { negativeSlope: number })',
+  );
+  return leakyReluOf(
+    input,
+    typeof negativeSlope === 'number' ? negativeSlope : (negativeSlope.negativeSlope ?? 0.01),
+  );
+}
+
+/** tanh(x), element by element. */
+export function tanh(input: Tensor): Tensor {
+  return input.tanh();
+}
+
+/** 1 / (1 + e⁻ˣ), element by element. */
+export function sigmoid(input: Tensor): Tensor {
+  return input.sigmoid();
+}
+
+/** Probabilities along `dim`. See `Softmax`. */
+export function softmax(input: Tensor, dim: number | { dim: number }): Tensor {
+  checkCall(arguments, 'nn.functional.softmax(input: Tensor, dim: number | { dim: number })');
+  return input.softmax(typeof dim === 'number' ? dim : dim.dim);
+}
+
+/** Logarithms of the softmax along `dim`. See `LogSoftmax`. */
+export function logSoftmax(input: Tensor, dim: number | { dim: number }): Tensor {
+  checkCall(arguments, 'nn.functional.logSoftmax(input: Tensor, dim: number | { dim: number })');
+  return input.logSoftmax(typeof dim === 'number' ? dim : dim.dim);
+}
+
+/**
+ * Sets each element to 0 with probability `p` (default 0.5) and scales the others. See `Dropout`.
+ *
+ * - `training` (default true): false passes the input on. A model hands in its own: `{ p: 0.2, training: this.training }`
+ */
+export function dropout(input: Tensor, options: { p?: number; training?: boolean } = {}): Tensor {
+  checkCall(arguments, 'nn.functional.dropout(input: Tensor, { p: number, training: boolean })');
+  const { p = 0.5, training = true } = options;
+  expectDtype('nn.functional.dropout()', 'input', input, 'float32');
+  return training ? dropElements(input, p) : input;
+}
+
+/** x Wᵀ + b for a weight [out, in] and a bias [out]. See `Linear`. */
+export function linear(input: Tensor, weight: Tensor, bias: Tensor | null = null): Tensor {
+  checkCall(arguments, 'nn.functional.linear(input: Tensor, weight: Tensor, bias: Tensor | null)');
+  return affine('nn.functional.linear()', input, weight, bias);
+}
+
+/** Rows of `weight` by number. See `Embedding`. */
+export function embedding(
+  input: Tensor,
+  weight: Tensor,
+  options: { paddingIdx?: number | null } = {},
+): Tensor {
+  checkCall(
+    arguments,
+    'nn.functional.embedding(input: Tensor, weight: Tensor, { paddingIdx: number | null })',
+  );
+  return lookUp('nn.functional.embedding()', input, weight, options.paddingIdx ?? null);
+}
+
+/** Mean 0 and variance 1 over the last axes, then weight and bias. See `LayerNorm`. */
+export function layerNorm(
+  input: Tensor,
+  normalizedShape: readonly number[],
+  options: { weight?: Tensor | null; bias?: Tensor | null; eps?: number } = {},
+): Tensor {
+  checkCall(
+    arguments,
+    'nn.functional.layerNorm(input: Tensor, normalizedShape: number[], { weight: Tensor | null, bias: Tensor | null, eps: number })',
+  );
+  const { weight = null, bias = null, eps = 1e-5 } = options;
+  return normalizeLast('nn.functional.layerNorm()', input, normalizedShape, weight, bias, eps);
+}
+
+/** Mean of (input − target)². See `MSELoss`. */
+export function mseLoss(input: Tensor, target: Tensor, options: LossOptions = {}): Tensor {
+  checkCall(
+    arguments,
+    "nn.functional.mseLoss(input: Tensor, target: Tensor, { reduction: 'mean' | 'sum' | 'none' })",
+  );
+  return new MSELoss(options).forward(input, target);
+}
+
+/** Mean of |input − target|. See `L1Loss`. */
+export function l1Loss(input: Tensor, target: Tensor, options: LossOptions = {}): Tensor {
+  checkCall(
+    arguments,
+    "nn.functional.l1Loss(input: Tensor, target: Tensor, { reduction: 'mean' | 'sum' | 'none' })",
+  );
+  return new L1Loss(options).forward(input, target);
+}
+
+/** Squared near zero, absolute further out. See `SmoothL1Loss`. */
+export function smoothL1Loss(
+  input: Tensor,
+  target: Tensor,
+  options: LossOptions & { beta?: number } = {},
+): Tensor {
+  checkCall(
+    arguments,
+    "nn.functional.smoothL1Loss(input: Tensor, target: Tensor, { reduction: 'mean' | 'sum' | 'none', beta: number })",
+  );
+  return new SmoothL1Loss(options).forward(input, target);
+}
+
+/** Cross-entropy of scores, by class numbers or probabilities. See `CrossEntropyLoss`. */
+export function crossEntropy(input: Tensor, target: Tensor, options: CrossEntropyLossOptions = {}): Tensor {
+  checkCall(
+    arguments,
+    "nn.functional.crossEntropy(input: Tensor, target: Tensor, { weight: Tensor | null, ignoreIndex: number, reduction: 'mean' | 'sum' | 'none', labelSmoothing: number })",
+  );
+  return borrowing(CrossEntropyLoss, options).forward(input, target);
+}
+
+/** Negative log-likelihood of class numbers, given log-probabilities. See `NLLLoss`. */
+export function nllLoss(input: Tensor, target: Tensor, options: NLLLossOptions = {}): Tensor {
+  checkCall(
+    arguments,
+    "nn.functional.nllLoss(input: Tensor, target: Tensor, { weight: Tensor | null, ignoreIndex: number, reduction: 'mean' | 'sum' | 'none' })",
+  );
+  return borrowing(NLLLoss, options).forward(input, target);
+}
+
+/** Binary cross-entropy of probabilities. See `BCELoss`. */
+export function binaryCrossEntropy(input: Tensor, target: Tensor, options: BCELossOptions = {}): Tensor {
+  checkCall(
+    arguments,
+    "nn.functional.binaryCrossEntropy(input: Tensor, target: Tensor, { weight: Tensor | null, reduction: 'mean' | 'sum' | 'none' })",
+  );
+  return borrowing(BCELoss, options).forward(input, target);
+}
+
+/** Binary cross-entropy of scores. See `BCEWithLogitsLoss`. */
+export function binaryCrossEntropyWithLogits(
+  input: Tensor,
+  target: Tensor,
+  options: BCEWithLogitsLossOptions = {},
+): Tensor {
+  checkCall(
+    arguments,
+    "nn.functional.binaryCrossEntropyWithLogits(input: Tensor, target: Tensor, { weight: Tensor | null, reduction: 'mean' | 'sum' | 'none', posWeight: Tensor | null })",
+  );
+  return borrowing(BCEWithLogitsLoss, options).forward(input, target);
+}
+
+/**
+ * Rows with a 1 at each class number, int32 [*] → [*, numClasses].
+ *
+ * Deviation from PyTorch: float32, ready for a layer, where PyTorch gives int64; `numClasses` must be given.
+ */
+export function oneHot(input: Tensor, numClasses: number): Tensor {
+  checkCall(arguments, 'nn.functional.oneHot(input: Tensor, numClasses: number)');
+  return oneHotRows(input, numClasses);
+}
+
+/**
+ * A loss that reads the caller's own tensors. A loss object copies its weights, because it lives longer than a step; made
+ * anew in every step it would leave a copy behind each time.
+ */
+function borrowing<Options extends { weight?: Tensor | null; posWeight?: Tensor | null }, L extends object>(
+  Loss: new (options: Omit<Options, 'weight' | 'posWeight'>) => L,
+  { weight, posWeight, ...options }: Options,
+): L {
+  return Object.assign(new Loss(options), weight && { weight }, posWeight && { posWeight });
+}
