@@ -39,7 +39,7 @@ module.exports = {
       name: 'engine-uses-tfjs-alone',
       severity: 'error',
       from: { path: '^src/engine/', pathNot: tests },
-      to: { path: packages, pathNot: 'node_modules/@tensorflow/' },
+      to: { path: packages, pathNot: ['node_modules/@tensorflow/', 'node_modules/(@types/)?papaparse/'] },
     },
     {
       name: 'reference-imports-nothing',

@@ -31,6 +31,7 @@ const namespaced = (namespace: string, title: string): ReferencePart => ({ id: n
 export const parts: readonly ReferencePart[] = [
   { id: 'tensors', title: 'Tensors and gradients', namespace: null },
   namespaced('nn', 'Layers and losses'),
+  namespaced('nn.functional', 'Layers and losses as functions'),
   namespaced('nn.utils', 'Gradient clipping'),
   namespaced('nn.utils.rnn', 'Padding and packing'),
   namespaced('nn.init', 'Initialisation'),

@@ -1,5 +1,5 @@
 export { type Collated, defaultCollate } from './collate.ts';
-export { parseCsv, Table } from './csv.ts';
+export { type CsvOptions, parseCsv, Table } from './csv.ts';
 export { DataLoader, type DataLoaderOptions, type DataLoaderState } from './data-loader.ts';
 export { Dataset, type Items, Subset, TensorDataset } from './dataset.ts';
 export { dates } from './dates.ts';

@@ -157,7 +157,8 @@ export class MultiheadAttention extends Module {
     );
   }
 
-  #masked(scores: Tensor, { attnMask, keyPaddingMask }: AttentionOptions): Tensor {
+  #masked(scores: Tensor, masks: AttentionOptions): Tensor {
+    const { attnMask, keyPaddingMask } = masks;
     let result = scores;
     const apply = (mask: Tensor) => {
       result = mask.dtype === 'bool' ? result.maskedFill(mask, Number.NEGATIVE_INFINITY) : result.add(mask);
