@@ -186,6 +186,7 @@ describe.each(stands)('operations beyond the goldens, $backend, fused $fused', s
     expect(await x.triu().select(0, 1).toArray()).toEqual([0, 2]);
     expect(await x.tril().select(0, 0).toArray()).toEqual([1, 0]);
     expect(await tensor(new Float32Array(0)).cumsum(0).toArray()).toEqual([]);
+    expect(await tensor(new Float32Array(0)).all().toArray()).toBe(true);
     expect(tensor(new Float32Array(0)).argsort().shape).toEqual([0]);
   });
 
