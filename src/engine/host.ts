@@ -16,7 +16,7 @@ export {
 export { watchAllocations } from './backend/tfjs-allocations.ts';
 export { type DataProvider, setDataProvider } from './data/real-series.ts';
 export { setYieldPoint, type YieldPoint } from './data/yield-point.ts';
-export { forgetWarnings, onWarning } from './errors.ts';
+export { forgetWarnings, onWarning, type WarningPlace } from './errors.ts';
 export { type LiveSettingListener, type LiveSettingName, liveSettings } from './optim/live-control.ts';
 export { onOptimizer } from './optim/optimizer.ts';
 export { checkFinite } from './tensor/anomaly.ts';

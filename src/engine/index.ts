@@ -5,7 +5,7 @@
  */
 export * as data from './data/index.ts';
 export * as decoding from './decoding/index.ts';
-export { formatShape, UnrolledError } from './errors.ts';
+export { formatShape, type MistakeName, quiet, UnrolledError } from './errors.ts';
 export * as reference from './kernels/reference/index.ts';
 export * as nn from './nn/index.ts';
 export * as optim from './optim/index.ts';

@@ -1,6 +1,7 @@
 import { checkCall } from '../check-call.ts';
 import { UnrolledError } from '../errors.ts';
 import { Generator, generator } from '../tensor/index.ts';
+import { loaderBatches } from '../tensor/origins.ts';
 import { expectCount } from './check.ts';
 import { type Collated, defaultCollate } from './collate.ts';
 import { type Dataset, type Items, Subset, TensorDataset, toDataset } from './dataset.ts';
@@ -170,6 +171,8 @@ export class DataLoader<Item, Batch = Collated<Item>> implements Iterable<Batch>
     const start = pass.batchesTaken * this.batchSize;
     const indices = pass.order.slice(start, start + this.batchSize);
     const owned = OwnedBatch.make(() => this.#collate(indices));
+    // A collateFn may lay its batch out as it likes.
+    if (!this.#collateFn) for (const each of owned.tensors) loaderBatches.add(each);
     pass.batchesTaken += 1;
     return owned;
   }

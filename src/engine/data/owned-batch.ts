@@ -25,6 +25,11 @@ export class OwnedBatch<Batch> {
     return new OwnedBatch(batch, own);
   }
 
+  /** The tensors that were made for it. */
+  get tensors(): readonly Tensor[] {
+    return this.#tensors;
+  }
+
   dispose(): void {
     for (const each of this.#tensors) each.free('loader');
   }

@@ -2,7 +2,7 @@ import { checkCall } from '../check-call.ts';
 import { expectDtype, formatShape, UnrolledError } from '../errors.ts';
 import { arange, cat, full, type Tensor, zeros } from '../tensor/index.ts';
 import { blankParameter } from './blank-parameter.ts';
-import { uniform_ } from './init/index.ts';
+import { kaimingUniform_, uniform_ } from './init/index.ts';
 import { Module, type Parameter } from './module.ts';
 
 /** Settings of `Conv1d`. */
@@ -139,8 +139,9 @@ export class Conv1d extends Module {
 
   /** Draws the weights anew. */
   resetParameters(): void {
+    // As PyTorch draws it: a bound that rounds to another float32 would give other weights.
+    kaimingUniform_(this.weight, { a: Math.sqrt(5) });
     const bound = 1 / Math.sqrt((this.inChannels / this.groups) * this.kernelSize);
-    uniform_(this.weight, -bound, bound);
     if (this.bias) uniform_(this.bias, -bound, bound);
   }
 

@@ -1,6 +1,6 @@
 import { checkCall } from '../check-call.ts';
-import { expectDtype, formatShape, UnrolledError } from '../errors.ts';
-import { applyFunction, generator, ones, type Tensor } from '../tensor/index.ts';
+import { expectDtype, formatShape, UnrolledError, warnOfMistake } from '../errors.ts';
+import { applyFunction, generator, isGradEnabled, ones, type Tensor } from '../tensor/index.ts';
 import * as k from '../tensor/ops/primitives.ts';
 import { makeRaw } from '../tensor/raw.ts';
 import { Module } from './module.ts';
@@ -15,6 +15,12 @@ import { Module } from './module.ts';
  */
 export function dropout(input: Tensor, p: number, rows?: Int32Array): Tensor {
   if (p === 0) return input;
+  if (!isGradEnabled()) {
+    warnOfMistake(
+      'dropout-in-evaluation',
+      'Dropout acted inside noGrad(), so a model in training mode was evaluated and its results are noisy. Call model.eval() before, and model.train() after.',
+    );
+  }
   const values = new Float32Array(input.numel);
   if (p < 1) drawMask(values, p, input.shape.at(-1) ?? 1, rows);
   let mask: ReturnType<typeof makeRaw>;

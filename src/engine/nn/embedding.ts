@@ -4,6 +4,7 @@ import { apply } from '../tensor/core.ts';
 import { generator, noGrad, type Tensor, type Values } from '../tensor/index.ts';
 import { inputOf, type Op } from '../tensor/ops/op.ts';
 import * as k from '../tensor/ops/primitives.ts';
+import { loaderBatches, paddedBatches } from '../tensor/origins.ts';
 import { makeRaw, type Raw, scalar } from '../tensor/raw.ts';
 import { blankParameter } from './blank-parameter.ts';
 import { Module, type Parameter } from './module.ts';
@@ -135,7 +136,10 @@ export function lookUp(where: string, input: Tensor, weight: Tensor, paddingIdx:
   const ids = valuesAtHand(input);
   if (ids) checkIds(where, ids, numEmbeddings);
   const padding = paddingIdx !== null && paddingIdx < 0 ? numEmbeddings + paddingIdx : paddingIdx;
-  return apply(embedding, [weight, input], { paddingIdx: padding });
+  const rows = apply(embedding, [weight, input], { paddingIdx: padding });
+  if (paddedBatches.has(input)) paddedBatches.add(rows);
+  if (loaderBatches.has(input)) loaderBatches.add(rows);
+  return rows;
 }
 
 function checkIds(where: string, ids: Values, numEmbeddings: number): void {

@@ -1,11 +1,12 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { checkCall } from '../check-call.ts';
-import { expectDtype, formatShape, UnrolledError } from '../errors.ts';
+import { expectDtype, formatShape, UnrolledError, warnOfMistake } from '../errors.ts';
 import { fusedKernels } from '../kernels/index.ts';
 import { apply } from '../tensor/core.ts';
 import type { Tensor } from '../tensor/index.ts';
 import { inputOf, type Op } from '../tensor/ops/op.ts';
 import * as k from '../tensor/ops/primitives.ts';
+import { lastStepsOfBoth } from '../tensor/origins.ts';
 import { numelOf, type Raw } from '../tensor/raw.ts';
 import { blankParameter } from './blank-parameter.ts';
 import { kaimingUniform_, uniform_ } from './init/index.ts';
@@ -110,6 +111,12 @@ export class Linear extends Module {
 /** @internal x Wᵀ + b, with the checks that `where` reports. */
 export function affine(where: string, input: Tensor, weight: Tensor, bias: Tensor | null): Tensor {
   const inFeatures = weight.shape[1]!;
+  if (lastStepsOfBoth.has(input)) {
+    warnOfMistake(
+      'bidirectional-last-step',
+      `${where} reads the last step of a bidirectional layer's output, whose backward half has seen one element only. Use the final states: cat([hN.at(-2), hN.at(-1)], 1).`,
+    );
+  }
   expectDtype(where, 'input', input, 'float32');
   if (input.ndim === 0 || input.shape.at(-1) !== inFeatures) {
     throw new UnrolledError(

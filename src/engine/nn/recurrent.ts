@@ -1,7 +1,9 @@
 import { checkCall } from '../check-call.ts';
-import { UnrolledError, warnOnce } from '../errors.ts';
+import { UnrolledError, warnOfMistake } from '../errors.ts';
 import { type CellKind, gateCount } from '../kernels/contract.ts';
 import { cat, noGrad, Parameter, Tensor, zeros } from '../tensor/index.ts';
+import { loaderBatches, paddedBatches, recurrentOutputs } from '../tensor/origins.ts';
+import { noteBuilding } from './blank-parameter.ts';
 import { dropout } from './dropout.ts';
 import { Module } from './module.ts';
 import { PackedSequence } from './packing.ts';
@@ -78,9 +80,9 @@ export abstract class RecurrentLayer extends Module {
     this.bidirectional = options.bidirectional ?? false;
     this.stateSize = options.projSize || hiddenSize;
     if (this.dropout > 0 && this.numLayers === 1) {
-      warnOnce(
+      warnOfMistake(
         'dropout-one-layer',
-        `nn.${name}: dropout acts between stacked layers, so with numLayers 1 it does nothing.`,
+        `nn.${name}: dropout acts between stacked layers, so with numLayers 1 it does nothing. Add a layer, or an nn.Dropout of your own on the output.`,
       );
     }
     const bound = 1 / Math.sqrt(hiddenSize);
@@ -131,6 +133,12 @@ export abstract class RecurrentLayer extends Module {
     const source: unknown = layout ? layout.padded : input;
     checkInput(where, source, layout ? { ...this.sizes, batchFirst: layout.batchFirst } : this.sizes);
     const unbatched = source.ndim === 2;
+    if (!layout && !unbatched && !this.batchFirst && loaderBatches.has(source)) {
+      warnOfMistake(
+        'batch-first',
+        `${where}: batchFirst is false, and a batch came straight from a DataLoader, whose first dimension counts the sequences: they were read as steps. Give the layer { batchFirst: true }.`,
+      );
+    }
     const batchFirst = layout ? layout.batchFirst : this.batchFirst;
     const x = unbatched ? source.unsqueeze(batchFirst ? 0 : 1) : source;
     const [batchSize, seqLen] = batchFirst ? [x.shape[0]!, x.shape[1]!] : [x.shape[1]!, x.shape[0]!];
@@ -151,7 +159,14 @@ export abstract class RecurrentLayer extends Module {
       lengths: layout ? layout.lengths : null,
     });
     if (packed) return { ...result, output: packed.withPadded(result.output) };
-    if (!unbatched) return result;
+    if (!unbatched) {
+      recurrentOutputs.set(result.output, {
+        timeAxis: batchFirst ? 1 : 0,
+        bidirectional: this.bidirectional,
+      });
+      if (paddedBatches.has(source)) paddedBatches.add(result.output);
+      return result;
+    }
     return {
       output: result.output.squeeze(batchFirst ? 0 : 1),
       hN: result.hN.squeeze(1),
@@ -223,6 +238,7 @@ function rowsInTime({ batchFirst, batchSize, seqLen, lengths }: SequenceRun): In
 
 /** @internal A parameter drawn evenly from (−bound, bound), as all recurrent weights begin. */
 export function drawParameter(shape: readonly number[], bound: number): Parameter {
+  noteBuilding();
   return noGrad(() => new Parameter(zeros(shape).uniform_(-bound, bound)));
 }
 

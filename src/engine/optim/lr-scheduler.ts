@@ -1,5 +1,5 @@
 import { checkCall } from '../check-call.ts';
-import { UnrolledError } from '../errors.ts';
+import { UnrolledError, warnOfMistake } from '../errors.ts';
 import type { Optimizer } from './optimizer.ts';
 
 /** What every scheduler's `stateDict()` holds; subclasses add their own settings. */
@@ -47,6 +47,12 @@ export abstract class LRScheduler {
 
   /** Ends an epoch: moves every group's learning rate on. */
   step(): void {
+    if (this.lastEpoch === 0 && this.optimizer.stepsTaken === 0) {
+      warnOfMistake(
+        'scheduler-before-optimizer',
+        `scheduler.step() of optim.lrScheduler.${this.constructor.name} came before the first optimizer.step(), so the first learning rate is passed over. Step the scheduler at the end of the epoch.`,
+      );
+    }
     this.lastEpoch++;
     this.meetGroups();
     this.optimizer.paramGroups.forEach((group, index) => {

@@ -1,8 +1,9 @@
 import { checkCall } from '../check-call.ts';
-import { UnrolledError } from '../errors.ts';
+import { UnrolledError, warnOfMistake } from '../errors.ts';
 import { Listeners } from '../listeners.ts';
 import { Tensor, zerosLike } from '../tensor/index.ts';
 import { endStep } from '../tensor/lifetime.ts';
+import { held, strays } from '../tensor/strays.ts';
 import { announceSetting, registerLearningRateOwner } from './live-control.ts';
 
 /** What every optimizer's parameter group has beside its own settings. */
@@ -80,6 +81,10 @@ export abstract class Optimizer<Options extends { lr: number } = { lr: number }>
   protected readonly countsSteps: boolean = true;
   private readonly state = new Map<Tensor, ParameterState>();
   private announcedLr: number | null = null;
+  /** @internal Calls of `step()` so far. */
+  stepsTaken = 0;
+  /** Steps in a row after which a parameter that no optimizer holds had a gradient. */
+  private strayingSteps = 0;
 
   constructor(params: ParamsArgument<Options>, defaults: Options) {
     this.defaults = defaults;
@@ -118,6 +123,7 @@ export abstract class Optimizer<Options extends { lr: number } = { lr: number }>
    * that step can no longer be used, unless kept with `keep()`, or for one step more with `detach()`.
    */
   zeroGrad(): void {
+    strays.clear();
     for (const { params } of this.paramGroups) {
       for (const param of params) param.clearGrad();
     }
@@ -126,6 +132,8 @@ export abstract class Optimizer<Options extends { lr: number } = { lr: number }>
 
   /** Updates every parameter that has a gradient. */
   step(): void {
+    this.stepsTaken++;
+    if (this.stepsTaken <= 3) this.lookForStrays();
     for (const group of this.paramGroups) {
       const byStep = new Map<number, Tensor[]>();
       for (const param of group.params) {
@@ -139,6 +147,27 @@ export abstract class Optimizer<Options extends { lr: number } = { lr: number }>
       for (const [step, params] of byStep) this.update(group, params, step);
     }
     this.announceLr();
+  }
+
+  /** Three steps are enough to tell a parameter left out from one that has its turn later. */
+  private lookForStrays(): void {
+    const [stray] = strays;
+    this.strayingSteps = stray ? this.strayingSteps + 1 : 0;
+    if (this.strayingSteps === 3) {
+      warnOfMistake(
+        'parameters-without-optimizer',
+        `${strays.size === 1 ? 'A parameter gets' : `${strays.size} parameters get`} a gradient in every step and no optimizer holds ${strays.size === 1 ? 'it' : 'them'}, ${named(stray!)} for one: it never changes. Hand all of the model's parameters to the optimizer, or freeze it with requiresGrad_(false).`,
+      );
+    }
+    if (this.stepsTaken < 3) return;
+    const idle = this.paramGroups
+      .flatMap(({ params }) => params)
+      .filter(param => param.grad === null && param.requiresGrad && !this.state.has(param));
+    if (idle.length === 0) return;
+    warnOfMistake(
+      'parameters-without-gradient',
+      `optim.${this.constructor.name} holds ${idle.length === 1 ? 'a parameter' : `${idle.length} parameters`} that had no gradient in the first three steps, ${named(idle[0]!)} for one: the loss does not depend on it. Is a part of the model left out of forward(), or cut off by detach()?`,
+    );
   }
 
   /** Adds tensors to optimize, with their own settings. Throws on a tensor that another group has. */
@@ -169,6 +198,7 @@ export abstract class Optimizer<Options extends { lr: number } = { lr: number }>
         );
       }
       taken.add(param);
+      held.add(param);
     });
     this.paramGroups.push(settings);
   }
@@ -307,4 +337,8 @@ export abstract class Optimizer<Options extends { lr: number } = { lr: number }>
     if (items.every(isGroup)) return items;
     return [{ params: items } as unknown as ParamGroupInput<Options>];
   }
+}
+
+function named(param: Tensor): string {
+  return param.name ? `"${param.name}"` : `one of shape (${param.shape.join(', ')})`;
 }

@@ -58,6 +58,11 @@ export function register(t: ScopedTensor): void {
   else if (looping) current.push(t);
 }
 
+/** The number of the training step going on; null outside of any loop. */
+export function trainingStep(): number | null {
+  return looping ? currentStep : null;
+}
+
 export function noteBackward(): void {
   lastBackward = tick();
 }

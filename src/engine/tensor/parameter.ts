@@ -15,4 +15,9 @@ export class Parameter extends Tensor {
   constructor(data: TensorCore, requiresGrad = true) {
     super(k.copy(data.tf), { requiresGrad, permanent: true });
   }
+
+  /** @internal */
+  protected override get isTrained(): boolean {
+    return true;
+  }
 }

@@ -6,6 +6,7 @@ import { endStep, isGradEnabled, noGrad, noteBackward } from './lifetime.ts';
 import { makeTensor } from './maker.ts';
 import * as k from './ops/primitives.ts';
 import { makeRaw, type Raw, type Values } from './raw.ts';
+import { held, strays } from './strays.ts';
 import type { Tensor } from './tensor.ts';
 import { TensorLife } from './tensor-life.ts';
 
@@ -120,6 +121,7 @@ export abstract class TensorCore extends TensorLife implements GraphTensor {
 
   /** @internal */
   accumulateGrad(grad: Raw): void {
+    if (this.isTrained && !held.has(this)) strays.add(this as unknown as Tensor);
     const old = this.grad;
     if (old === null || old.isFreed) {
       this.grad = makeTensor(grad, { permanent: true });
@@ -141,6 +143,16 @@ export abstract class TensorCore extends TensorLife implements GraphTensor {
   zeroGrad_(): void {
     this.clearGrad();
     endStep();
+  }
+
+  /** @internal True for parameters, which are made to be trained. */
+  protected get isTrained(): boolean {
+    return false;
+  }
+
+  /** @internal True once the values were changed, as by an optimizer's step, since the gradient was computed. */
+  get isGradStale(): boolean {
+    return this.grad !== null && this.version !== this.#versionAtGrad;
   }
 
   /** @internal Drops the gradient without ending the step. */

@@ -1,4 +1,4 @@
-import { formatShape, UnrolledError } from '../errors.ts';
+import { formatShape, UnrolledError, warnOfMistake } from '../errors.ts';
 import { wrapDim, wrapIndex } from './broadcast.ts';
 import { apply, applyFunction } from './core.ts';
 
@@ -8,6 +8,7 @@ import * as linalg from './ops/linalg.ts';
 import * as k from './ops/primitives.ts';
 import * as shape from './ops/shape.ts';
 import { OrderingTensor } from './ordering.ts';
+import { lastStepsOfBoth, paddedBatches, recurrentOutputs } from './origins.ts';
 import { numelOf, type Raw, type Shape } from './raw.ts';
 
 /**
@@ -196,14 +197,29 @@ export class Tensor extends OrderingTensor {
   /** Entry `index` of the first dimension; negative counts from the end. PyTorch's `x[index]`. */
   at(index: number): Tensor {
     if (this.ndim === 0) throw new UnrolledError('at(): a scalar has no entries; read it with await item().');
-    return apply(shape.select, [this], { dim: 0, index: wrapIndex('at', index, this.shape[0]!) });
+    return this.#selected(0, wrapIndex('at', index, this.shape[0]!));
   }
 
   /** Entry `index` of dimension `dim`, which is dropped. */
   select(dim: number, index: number): Tensor {
     if (this.ndim === 0) throw new UnrolledError('select(): a scalar has no dimension to select from.');
     const axis = wrapDim('select', dim, this.ndim);
-    return apply(shape.select, [this], { dim: axis, index: wrapIndex('select', index, this.shape[axis]!) });
+    return this.#selected(axis, wrapIndex('select', index, this.shape[axis]!));
+  }
+
+  #selected(dim: number, index: number): Tensor {
+    const result = apply(shape.select, [this], { dim, index });
+    const origin = recurrentOutputs.get(this);
+    if (origin && dim === origin.timeAxis && index > 0 && index === this.shape[dim]! - 1) {
+      if (origin.bidirectional) lastStepsOfBoth.add(result);
+      if (paddedBatches.has(this)) {
+        warnOfMistake(
+          'padded-last-step',
+          'The last step of a padded batch was taken, which for shorter sequences lies in the padding. Pack the batch with nn.utils.rnn.packPaddedSequence() and use hN, or gather each sequence at its own length.',
+        );
+      }
+    }
+    return result;
   }
 
   /**

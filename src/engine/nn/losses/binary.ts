@@ -3,7 +3,7 @@ import { expectDtype, formatShape, UnrolledError } from '../../errors.ts';
 import { applyFunction, type Tensor } from '../../tensor/index.ts';
 import * as k from '../../tensor/ops/primitives.ts';
 import { type Raw, readsSynchronously, scalar } from '../../tensor/raw.ts';
-import { expectSameShape, Loss, reduce } from './reduction.ts';
+import { expectSameShape, expectScores, Loss, reduce } from './reduction.ts';
 import type { LossOptions } from './regression.ts';
 
 function checkPair(where: string, input: Tensor, target: Tensor): void {
@@ -131,6 +131,7 @@ export class BCEWithLogitsLoss extends Loss {
 
   forward(input: Tensor, target: Tensor): Tensor {
     checkPair(this.where, input, target);
+    expectScores(this.where, input, 'sigmoid');
     if (this.weight) checkWeight(this.where, 'weight', this.weight, input.shape);
     if (this.posWeight) checkWeight(this.where, 'posWeight', this.posWeight, input.shape);
     const losses = logitsCrossEntropy(input, target, this.posWeight);

@@ -13,7 +13,7 @@ import {
   fromIndices,
   fromProbabilities,
 } from './class-targets.ts';
-import { Loss } from './reduction.ts';
+import { expectScores, Loss } from './reduction.ts';
 import { isOne, type LossOptions } from './regression.ts';
 
 /** Settings of `NLLLoss`. */
@@ -165,6 +165,7 @@ export class CrossEntropyLoss extends ClassLoss {
 
   forward(input: Tensor, target: Tensor): Tensor {
     this.checkInput(input);
+    expectScores(this.where, input, 'softmax');
     if (target.dtype === 'float32' && target.shape.join() === input.shape.join()) {
       return this.compute(
         input,

@@ -1,4 +1,4 @@
-import { formatShape, UnrolledError } from '../../errors.ts';
+import { formatShape, UnrolledError, warnOfMistake } from '../../errors.ts';
 import type { Tensor } from '../../tensor/index.ts';
 import { Module } from '../module.ts';
 
@@ -55,4 +55,15 @@ function reshapeAdvice(input: Tensor, target: Tensor): string {
     return `squeeze the target with .squeeze(${target.ndim - 1}), or give the input that axis with .unsqueeze(${input.ndim})`;
   }
   return 'reshape one of them to the shape of the other';
+}
+
+/** Warns of scores that went through what the loss does itself; operations that only move values are looked through. */
+export function expectScores(where: string, input: Tensor, applied: 'softmax' | 'sigmoid'): void {
+  let node = input.node;
+  while (node && ['reshape', 'permute', 'select', 'slice'].includes(node.name)) node = node.inputs[0]!.node;
+  if (node?.name !== applied) return;
+  warnOfMistake(
+    'softmax-before-loss',
+    `${where} was given the result of a ${applied}, which it applies itself: twice flattens the gradients. Hand in the raw scores.`,
+  );
 }

@@ -1,5 +1,5 @@
 import { checkCall } from '../../check-call.ts';
-import { UnrolledError } from '../../errors.ts';
+import { UnrolledError, warnOfMistake } from '../../errors.ts';
 import { fusedKernels } from '../../kernels/index.ts';
 import { effectiveSetting } from '../../optim/live-control.ts';
 import { makeTensor } from '../../tensor/core.ts';
@@ -14,6 +14,12 @@ function gradientsOf(where: string, params: Tensor | Iterable<Tensor>): Tensor[]
       throw new UnrolledError(`${where}: expected tensors, item ${index} is ${typeof param}.`, {
         hint: 'Pass model.parameters().',
       });
+    }
+    if (param.isGradStale) {
+      warnOfMistake(
+        'clip-after-step',
+        `${where} came after optimizer.step(), so the step was taken with the unclipped gradients. Clip between backward() and step().`,
+      );
     }
     return param.grad ? [param.grad] : [];
   });

@@ -1,6 +1,7 @@
 import { checkCall } from '../../check-call.ts';
 import { UnrolledError } from '../../errors.ts';
 import { cat, type Tensor } from '../../tensor/index.ts';
+import { paddedBatches } from '../../tensor/origins.ts';
 import { PackedSequence } from '../packing.ts';
 import { batchSizesOf, longestOf, paddedFromPadded, sortByLength } from '../packing-plan.ts';
 import { FILL, takeRows } from '../take-rows.ts';
@@ -154,7 +155,9 @@ export function padSequence(
     }
   });
   const leading = batchFirst ? [lengths.length, seqLen] : [seqLen, lengths.length];
-  return takeRows(joined, 1, rows, leading, paddingValue);
+  const padded = takeRows(joined, 1, rows, leading, paddingValue);
+  if (lengths.some(length => length !== seqLen)) paddedBatches.add(padded);
+  return padded;
 }
 
 /**

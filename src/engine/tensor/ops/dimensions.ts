@@ -1,4 +1,13 @@
-import { type DType, numelOf, type Raw, runKernel, runKernelMany, type Shape } from '../raw.ts';
+import {
+  activeBackend,
+  type DType,
+  numelOf,
+  type Raw,
+  runKernel,
+  runKernelMany,
+  type Shape,
+  scalar,
+} from '../raw.ts';
 import { empty, flat, reshape, sameShape, share, zeros } from './views.ts';
 
 /** Up to here every kernel of every backend is right; `along` and `inARow` go around those that are not beyond. */
@@ -68,12 +77,23 @@ export function matmul(a: Raw, b: Raw, transposeA = false, transposeB = false): 
   return zeros([...a.shape.slice(0, -2), rows, columns], 'float32');
 }
 
+/** tfjs's shader for WebGPU compiles for floats alone: whole numbers and booleans are moved as such. */
+function runTranspose(x: Raw, perm: number[]): Raw {
+  if (x.dtype === 'float32' || activeBackend() !== 'webgpu') return runKernel('Transpose', { x }, { perm });
+  const relabelled = runKernel('Cast', { x }, { dtype: 'float32' });
+  const floats = runKernel('Multiply', { a: relabelled, b: scalar(1) });
+  const moved = runKernel('Transpose', { x: floats }, { perm });
+  const result = runKernel('Cast', { x: moved }, { dtype: x.dtype });
+  for (const step of [relabelled, floats, moved]) step.dispose();
+  return result;
+}
+
 /** Dimension i of the result is dimension perm[i] of x. */
 export function transpose(x: Raw, perm: number[]): Raw {
   const shape = perm.map(from => x.shape[from]!);
   if (perm.every((from, to) => from === to)) return share(x);
   if (x.size === 0) return reshape(x, shape);
-  if (x.rank <= safeRank) return runKernel('Transpose', { x }, { perm });
+  if (x.rank <= safeRank) return runTranspose(x, perm);
   // Dimension after dimension is brought to its place, past all those that belong behind it.
   const order = x.shape.map((_, i) => i);
   let moved = share(x);
@@ -85,7 +105,7 @@ export function transpose(x: Raw, perm: number[]): Raw {
     const [size, behind] = [sizes[at]!, numelOf(sizes.slice(at + 1))];
     const four = reshape(moved, [before, passed, size, behind]);
     moved.dispose();
-    moved = runKernel('Transpose', { x: four }, { perm: [0, 2, 1, 3] });
+    moved = runTranspose(four, [0, 2, 1, 3]);
     four.dispose();
     order.splice(to, 0, ...order.splice(at, 1));
   });

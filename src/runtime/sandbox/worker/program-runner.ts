@@ -163,7 +163,10 @@ export class ProgramRunner {
   #attachToEngine(): void {
     watchTimers();
     this.#trained = new TrainedWeights();
-    onWarning(message => log('warn', [message]));
+    onWarning((message, { stack }) => {
+      const line = framesOf(stack, this.#names)[0]?.line;
+      log('warn', [line === undefined ? message : `Line ${line}: ${message}`]);
+    });
     liveSettings.reset();
     liveSettings.subscribe((name, value) => this.#emit({ kind: 'setting', name, value }));
     setYieldPoint(yieldPoint);
