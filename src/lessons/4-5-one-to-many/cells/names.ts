@@ -53,7 +53,7 @@ const loader = new data.DataLoader(pairs, {
 const model = new Namer();
 const optimizer = new optim.Adam(model.parameters(), { lr: 0.005 });
 const criterion = new nn.CrossEntropyLoss({
-  ignoreIndex: vocabulary.padId,
+  ignoreIndex: vocabulary.padId!,
 });
 
 /** Letter by letter, each one drawn from what the network holds likely. */
