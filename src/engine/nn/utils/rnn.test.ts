@@ -147,6 +147,14 @@ describe.each(stands.filter(({ fused }) => !fused))('$backend: packing equals Py
     expect(packPaddedSequence(ones(2, 3, 1), lengths, { batchFirst: true }).batchSizes).toEqual([2, 2, 1]);
   });
 
+  test('padSequence takes the rows of a tensor too', async () => {
+    const rows = tensor([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
+    expect(await padSequence(rows).toArray()).toEqual(await rows.t().toArray());
+  });
+
   test('unpadSequence undoes padSequence', async () => {
     const padded = padSequence([tensor([1, 2, 3]), tensor([4, 5])]);
     const back = unpadSequence(padded, [3, 2]);

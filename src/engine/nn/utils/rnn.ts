@@ -1,6 +1,6 @@
 import { checkCall } from '../../check-call.ts';
 import { UnrolledError } from '../../errors.ts';
-import { cat, type Tensor } from '../../tensor/index.ts';
+import { cat, Tensor } from '../../tensor/index.ts';
 import { paddedBatches } from '../../tensor/origins.ts';
 import { PackedSequence } from '../packing.ts';
 import { batchSizesOf, longestOf, paddedFromPadded, sortByLength } from '../packing-plan.ts';
@@ -130,7 +130,7 @@ export function padPackedSequence(
 /**
  * Stacks sequences of different lengths into one padded batch.
  *
- * - sequences: B tensors of shape [Lᵢ, *] with the same trailing sizes and dtype
+ * - sequences: B tensors of shape [Lᵢ, *] with the same trailing sizes and dtype, or one tensor [B, L, *] of them
  * - `batchFirst` (default false): return [B, T, *] instead of [T, B, *], T being the longest Lᵢ
  * - `paddingValue` (default 0)
  *
@@ -141,11 +141,14 @@ export function padPackedSequence(
  * console.log(await padded.toArray());
  */
 export function padSequence(
-  sequences: readonly Tensor[],
+  sequences: readonly Tensor[] | Tensor,
   { batchFirst = false, paddingValue = 0 }: { batchFirst?: boolean; paddingValue?: number } = {},
 ): Tensor {
   checkCall(arguments, 'nn.utils.rnn.padSequence(sequences, { batchFirst: boolean, paddingValue: number })');
-  const { joined, lengths } = joinSequences('nn.utils.rnn.padSequence()', sequences);
+  const { joined, lengths } = joinSequences(
+    'nn.utils.rnn.padSequence()',
+    sequences instanceof Tensor ? sequences.unbind(0) : sequences,
+  );
   const seqLen = longestOf(lengths);
   const starts = startsOf(lengths);
   const rows = new Int32Array(seqLen * lengths.length).fill(FILL);
