@@ -54,7 +54,8 @@ recurrent["RNN"]["parameters"].insert(2, "nonlinearity")
 area("Recurrent layers and cells", "nn", recurrent)
 
 layers = ["Linear", "Embedding", "Dropout", "LayerNorm", "Sequential", "ModuleList", "Tanh", "Sigmoid", "ReLU",
-          "LeakyReLU", "Softmax", "LogSoftmax", "Identity", "Flatten"]
+          "LeakyReLU", "Softmax", "LogSoftmax", "Identity", "Flatten", "Conv1d", "MaxPool1d", "BatchNorm1d", "Dropout2d",
+          "MultiheadAttention"]
 area("Layers and containers", "nn", {n: class_entry(getattr(nn, n), [nn.Module]) for n in layers})
 losses = sorted(n for n in dir(nn) if n.endswith("Loss"))
 area("Losses", "nn", {n: class_entry(getattr(nn, n), [nn.Module]) for n in losses})
