@@ -38,6 +38,7 @@ export function RunsPanel({ staysOpen = false, ...list }: RunsPanelProps) {
           aria-controls={isOpen ? id : undefined}
           onClick={() => setOpened(!wasOpened)}
         >
+          <span aria-hidden="true">{isOpen ? '▾ ' : '▸ '}</span>
           {strings.folded(runs.length)}
         </button>
       )}
