@@ -1,5 +1,5 @@
 import type { OutputEvent } from '../../runtime/protocol/index.ts';
-import { resetCounts } from '../../runtime/sandbox/unrolled/plot/index.ts';
+import { resetCounts } from '../../runtime/sandbox/unrolled/plot/curves.ts';
 import { drain } from '../../runtime/sandbox/unrolled/plot/queue.ts';
 import { setSession } from '../../runtime/sandbox/unrolled/session.ts';
 import { beginRun, readProgram, runModule } from './run-module.ts';

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { attribution, confusion, embedding, labels, texts } from './instruments.ts';
 import { limits } from './limits.ts';
 import type { PictureOptions, PlotOptions } from './plot-options.ts';
 import { count, drawable, finite, fromOne, isDrawable, isNumbers, name, shortLabel } from './values.ts';
@@ -9,7 +10,16 @@ export const plotOptions = v.object({
   xLabel: v.optional(shortLabel),
   yLabel: v.optional(shortLabel),
   log: v.optional(v.boolean()),
-  kind: v.optional(v.picklist(['line', 'bar', 'histogram'])),
+  kind: v.optional(v.picklist(['line', 'points', 'bar', 'histogram'])),
+  baselines: v.optional(
+    v.pipe(
+      v.record(name, drawable),
+      v.check(lines => Object.keys(lines).length <= limits.seriesPerPlot, 'too many baselines'),
+    ),
+  ),
+  separators: v.optional(v.pipe(v.array(drawable), v.maxLength(limits.marksPerPlot))),
+  origin: v.optional(drawable),
+  interval: v.optional(v.tuple([name, name])),
 }) satisfies v.GenericSchema<unknown, PlotOptions>;
 
 /** Rows or columns of a picture. */
@@ -124,4 +134,12 @@ export const histograms = v.object({
 export type Histograms = v.InferOutput<typeof histograms>;
 
 /** What an instrument saw at one step of training. */
-export const momentContent = v.variant('kind', [trace, histograms]);
+export const momentContent = v.variant('kind', [
+  trace,
+  histograms,
+  texts,
+  labels,
+  attribution,
+  confusion,
+  embedding,
+]);

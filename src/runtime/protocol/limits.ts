@@ -18,6 +18,8 @@ export const limits = {
   textChars: 20_000,
   pointsPerEvent: 50_000,
   seriesPerPlot: 16,
+  /** Upright lines between sequences. */
+  marksPerPlot: 512,
   plotsPerRun: 32,
   picturesPerBatch: 16,
   picturesPerRun: 64,
@@ -32,6 +34,15 @@ export const limits = {
   outputBytesPerRun: 64_000_000,
   /** Data sets that one run may ask for. */
   dataFilesPerRun: 64,
+  /** Tokens of a text, and likeliest tokens that are kept in the place of each. */
+  tokensPerText: 1_000,
+  alternatives: 8,
+  samplesPerMoment: 12,
+  labelRows: 6,
+  classesPerMatrix: 40,
+  /** Points of an embedding, and groups of them. */
+  pointsPerPlane: 512,
+  groupsPerPlane: 12,
   frames: 12,
   /** Largest checkpoint; with a batch's other events it has to fit into one. */
   checkpointBytes: 3_000_000,

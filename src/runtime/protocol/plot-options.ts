@@ -8,7 +8,16 @@ export interface PlotOptions {
   yLabel?: string;
   /** Logarithmic y axis. */
   log?: boolean;
-  kind?: 'line' | 'bar' | 'histogram';
+  /** 'points': values that have no order, without a line between them. */
+  kind?: 'line' | 'points' | 'bar' | 'histogram';
+  /** Dashed level lines, by name: `{ 'always the mean': 0.5 }`. */
+  baselines?: Record<string, number>;
+  /** Places of upright lines: where one sequence ends and the next begins. */
+  separators?: number[];
+  /** Place of a marked upright line: where a forecast begins. */
+  origin?: number;
+  /** Names of two curves that are drawn as the filled interval between them. */
+  interval?: [lower: string, upper: string];
 }
 
 export interface PictureOptions {

@@ -2,7 +2,7 @@ import { type CheckpointParts, loadCheckpoint, saveCheckpoint } from '../../../e
 import { limits } from '../../protocol/index.ts';
 import { now } from './captured.ts';
 import { drainLog } from './console.ts';
-import { pointCounts, setPointCounts } from './plot/index.ts';
+import { pointCounts, setPointCounts } from './plot/curves.ts';
 import { drain } from './plot/queue.ts';
 import { session } from './session.ts';
 
