@@ -1,13 +1,18 @@
 export type {
+  Attribution,
   BackendChoice,
   BackendReport,
+  Confusion,
+  Embedding,
   Failure,
   Frame,
   Histogram,
   Histograms,
+  Labels,
   PlotOptions,
   RunState,
   SettingName,
+  Texts,
   Trace,
   TraceSymbol,
 } from '../runtime/protocol/index.ts';

@@ -9,7 +9,17 @@ import { RunFiles } from './run-files.tsx';
 import { texts } from './strings.ts';
 
 /** What is kept of more than one step. A single one of them has a slider of its own. */
-const FILMED: ReadonlySet<FigureKind> = new Set(['picture', 'trace', 'histograms', 'texts']);
+const FILMED: ReadonlySet<FigureKind> = new Set([
+  'picture',
+  'text',
+  'trace',
+  'histograms',
+  'texts',
+  'labels',
+  'attribution',
+  'confusion',
+  'embedding',
+]);
 
 interface ResultsProps {
   readonly experiment: Experiment;

@@ -73,7 +73,8 @@ export function ConfusionFigure({ name, runs }: { name: string; runs: FigureSour
       </section>
       <div className="heat-map-foot">
         <span>
-          {right} of {total} right{total > 0 && `, ${formatNumber(Number(((100 * right) / total).toPrecision(3)))} %`}
+          {right} of {total} right
+          {total > 0 && `, ${formatNumber(Number(((100 * right) / total).toPrecision(3)))} %`}
         </span>
         <MomentScrub name={name} steps={moments.map(({ step }) => step)} chosen={chosen} onChoose={choose} />
       </div>

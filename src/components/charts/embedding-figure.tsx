@@ -80,7 +80,14 @@ export function EmbeddingFigure({ name, runs }: { name: string; runs: FigureSour
       )}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys lead from point to point */}
-      <div className="embedding" ref={frame} tabIndex={0} role="group" aria-label={`${name}: ${points.length} points. The arrow keys lead from point to point.`} onKeyDown={step}>
+      <div
+        className="embedding"
+        ref={frame}
+        tabIndex={0}
+        role="group"
+        aria-label={`${name}: ${points.length} points. The arrow keys lead from point to point.`}
+        onKeyDown={step}
+      >
         {width > 0 && (
           <svg
             width={width}
@@ -133,7 +140,12 @@ export function EmbeddingFigure({ name, runs }: { name: string; runs: FigureSour
           : `${content.labels[at]}: nearest are ${namesOf(content, near)}.`}
       </p>
       <div className="heat-map-foot">
-        <MomentScrub name={name} steps={moments.map(moment => moment.step)} chosen={chosen} onChoose={choose} />
+        <MomentScrub
+          name={name}
+          steps={moments.map(moment => moment.step)}
+          chosen={chosen}
+          onChoose={choose}
+        />
       </div>
     </PlotFigure>
   );
@@ -192,7 +204,9 @@ function Mark({ x, y, group, strength }: MarkProps) {
     case 'square':
       return <rect x={x - r} y={y - r} width={2 * r} height={2 * r} {...common} />;
     case 'diamond':
-      return <path d={`M${x} ${y - r - 1}L${x + r + 1} ${y}L${x} ${y + r + 1}L${x - r - 1} ${y}z`} {...common} />;
+      return (
+        <path d={`M${x} ${y - r - 1}L${x + r + 1} ${y}L${x} ${y + r + 1}L${x - r - 1} ${y}z`} {...common} />
+      );
     case 'triangle':
       return <path d={`M${x} ${y - r - 1}L${x + r + 1} ${y + r}H${x - r - 1}z`} {...common} />;
     default:

@@ -1,7 +1,16 @@
 // Every kind of figure. Loaded when the page has settled: it is not needed to read it.
+import type { ComponentType } from 'react';
+import type { Late as LatePart } from '../ui/index.ts';
 import { BarFigure } from './bar-figure.tsx';
 import { CurveFigure } from './curve-figure.tsx';
-import { traceFigure } from './drawings.ts';
+import {
+  attributionFigure,
+  confusionFigure,
+  embeddingFigure,
+  labelsFigure,
+  textsFigure,
+  traceFigure,
+} from './drawings.ts';
 import type { FigureKind } from './figure-kind.ts';
 import type { FigureSource } from './figure-source.ts';
 import { HeatMap } from './heat-map.tsx';
@@ -20,11 +29,21 @@ export function Figure({ name, kind, runs }: FigureProps) {
     case 'picture':
       return <HeatMap name={name} runs={runs} />;
     case 'trace':
-      return <LateTrace name={name} runs={runs} />;
+      return <Late drawing={traceFigure} name={name} runs={runs} />;
     case 'histograms':
       return <HistogramsFigure name={name} runs={runs} />;
-    case 'texts':
+    case 'text':
       return <TextSamples name={name} runs={runs} />;
+    case 'texts':
+      return <Late drawing={textsFigure} name={name} runs={runs} />;
+    case 'labels':
+      return <Late drawing={labelsFigure} name={name} runs={runs} />;
+    case 'attribution':
+      return <Late drawing={attributionFigure} name={name} runs={runs} />;
+    case 'confusion':
+      return <Late drawing={confusionFigure} name={name} runs={runs} />;
+    case 'embedding':
+      return <Late drawing={embeddingFigure} name={name} runs={runs} />;
     case 'bars':
       return <BarFigure name={name} runs={runs} />;
     case 'curves':
@@ -34,8 +53,16 @@ export function Figure({ name, kind, runs }: FigureProps) {
   }
 }
 
-/** Few programs draw one, so it comes with the first that does. */
-function LateTrace(props: { name: string; runs: FigureSource }) {
-  const TraceFigure = useLateDrawing(traceFigure);
-  return TraceFigure && <TraceFigure {...props} />;
+interface DrawingProps {
+  readonly name: string;
+  readonly runs: FigureSource;
+}
+
+/** A figure that few programs draw comes with the first that does. */
+function Late({
+  drawing,
+  ...props
+}: DrawingProps & { readonly drawing: LatePart<ComponentType<DrawingProps>> }) {
+  const Drawing = useLateDrawing(drawing);
+  return Drawing && <Drawing {...props} />;
 }

@@ -19,7 +19,8 @@ type Row = readonly (string | number | null)[];
 /** From this surprise on, in bits, a token has the full colour. */
 const FULL_SURPRISE = 8;
 
-const surpriseOf = (probability: number) => (probability > 0 ? -Math.log2(probability) : Number.POSITIVE_INFINITY);
+const surpriseOf = (probability: number) =>
+  probability > 0 ? -Math.log2(probability) : Number.POSITIVE_INFINITY;
 const percent = (share: number) => `${formatNumber(Number((100 * share).toPrecision(3)))} %`;
 
 /** Texts token by token, coloured by surprise; at a token the likeliest ones in its place. */
@@ -35,7 +36,9 @@ export function TextsFigure({ name, runs }: FigureProps) {
       name={name}
       ref={figure}
       wide
-      saveActions={[{ label: 'CSV', run: () => downloadCsv(name, momentsCsv(moments, TEXT_COLUMNS, textRows)) }]}
+      saveActions={[
+        { label: 'CSV', run: () => downloadCsv(name, momentsCsv(moments, TEXT_COLUMNS, textRows)) },
+      ]}
       table={() => <DataTable label={name} columns={TEXT_COLUMNS} rows={textRows(shown.content)} />}
     >
       <div className="token-samples">
@@ -47,7 +50,9 @@ export function TextsFigure({ name, runs }: FigureProps) {
               {(samples.length > 1 || known.length > 0) && (
                 <p className="token-sample-head">
                   {samples.length > 1 && <strong>{sample.name}</strong>}
-                  {known.length > 0 && <span>{formatNumber(Number(bits.toPrecision(3)))} bits per token</span>}
+                  {known.length > 0 && (
+                    <span>{formatNumber(Number(bits.toPrecision(3)))} bits per token</span>
+                  )}
                 </p>
               )}
               <p className="token-text">
@@ -66,13 +71,18 @@ export function TextsFigure({ name, runs }: FigureProps) {
                       <button
                         type="button"
                         className="token"
-                        style={{ '--share': p === null ? 0 : Math.min(1, surpriseOf(p) / FULL_SURPRISE) } as React.CSSProperties}
+                        style={
+                          {
+                            '--share': p === null ? 0 : Math.min(1, surpriseOf(p) / FULL_SURPRISE),
+                          } as React.CSSProperties
+                        }
                         aria-label={`${shownToken}${p === null ? '' : `, ${percent(p)}`}`}
-                        aria-describedby={undefined}
                         onPointerEnter={() => setReading([s, i])}
                         onFocus={() => setReading([s, i])}
                         // One stop for the keyboard: the arrows lead from token to token.
-                        tabIndex={(reading?.[0] === s ? reading[1] : firstKnown(sample.probabilities)) === i ? 0 : -1}
+                        tabIndex={
+                          (reading?.[0] === s ? reading[1] : firstKnown(sample.probabilities)) === i ? 0 : -1
+                        }
                         onKeyDown={event => moveFocus(event)}
                       >
                         {shownToken}
@@ -88,7 +98,9 @@ export function TextsFigure({ name, runs }: FigureProps) {
       </div>
       {hasProbabilities && (
         <p className="token-reading" aria-live="polite">
-          {reading ? readingOf(shown.content, reading) : 'Point at a token, or go there by keyboard, for the likeliest ones in its place.'}
+          {reading
+            ? readingOf(shown.content, reading)
+            : 'Point at a token, or go there by keyboard, for the likeliest ones in its place.'}
         </p>
       )}
       <Foot name={name} moments={moments} chosen={chosen} choose={choose} />
@@ -115,8 +127,13 @@ function readingOf({ samples }: Texts, [s, i]: readonly [number, number]): strin
   const token = sample?.tokens[i];
   if (sample === undefined || token === undefined) return '';
   const p = sample.probabilities?.[i];
-  const own = p == null ? `${visible(token)}: not in the vocabulary.` : `${visible(token)}: ${percent(p)}, ${formatNumber(Number(surpriseOf(p).toPrecision(3)))} bits.`;
-  const others = sample.alternatives?.[i]?.map(other => `${visible(other.token)} ${percent(other.probability)}`);
+  const own =
+    p == null
+      ? `${visible(token)}: not in the vocabulary.`
+      : `${visible(token)}: ${percent(p)}, ${formatNumber(Number(surpriseOf(p).toPrecision(3)))} bits.`;
+  const others = sample.alternatives?.[i]?.map(
+    other => `${visible(other.token)} ${percent(other.probability)}`,
+  );
   return others?.length ? `${own} Likeliest: ${others.join(', ')}.` : own;
 }
 
@@ -146,7 +163,8 @@ export function LabelsFigure({ name, runs }: FigureProps) {
   const { tokens, rows } = shown.content;
   const truth = rows.find(row => row.name === 'truth')?.labels;
   const prediction = rows.find(row => row.name === 'prediction')?.labels;
-  const isWrong = (i: number) => truth !== undefined && prediction !== undefined && truth[i] !== prediction[i];
+  const isWrong = (i: number) =>
+    truth !== undefined && prediction !== undefined && truth[i] !== prediction[i];
   const numRight = tokens.filter((_, i) => !isWrong(i)).length;
   return (
     <PlotFigure
@@ -156,21 +174,29 @@ export function LabelsFigure({ name, runs }: FigureProps) {
       saveActions={[
         {
           label: 'CSV',
-          run: () => downloadCsv(name, momentsCsv(moments, ['token', ...rows.map(row => row.name)], labelRows)),
+          run: () =>
+            downloadCsv(name, momentsCsv(moments, ['token', ...rows.map(row => row.name)], labelRows)),
         },
       ]}
       table={() => (
-        <DataTable label={name} columns={['token', ...rows.map(row => row.name)]} rows={labelRows(shown.content)} />
+        <DataTable
+          label={name}
+          columns={['token', ...rows.map(row => row.name)]}
+          rows={labelRows(shown.content)}
+        />
       )}
     >
-      <ol className="token-labels" aria-label={`${name}: tokens with ${rows.map(row => row.name).join(' and ')}`}>
+      <ol
+        className="token-labels"
+        aria-label={`${name}: tokens with ${rows.map(row => row.name).join(' and ')}`}
+      >
         {tokens.map((token, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a token is its place
           <li key={i} data-wrong={isWrong(i) || undefined}>
             <span className="token-labels-token">{visible(token)}</span>
             {rows.map(row => (
               <span key={row.name} className="token-label" data-row={row.name}>
-                <span className="visually-hidden">{row.name}: </span>
+                <span className="token-labels-name">{row.name}: </span>
                 {row.name === 'prediction' && isWrong(i) ? `✗ ${row.labels[i]}` : row.labels[i]}
               </span>
             ))}
@@ -198,13 +224,16 @@ export function AttributionFigure({ name, runs }: FigureProps) {
   const { tokens, scores, separator, positive, negative } = shown.content;
   const most = Math.max(1e-300, ...scores.filter(Number.isFinite).map(Math.abs));
   const total = scores.reduce((sum, score) => sum + score, 0);
-  const say = (i: number) => `${visible(tokens[i]!)}: ${signed(scores[i]!)}, ${scores[i]! < 0 ? negative : positive}`;
+  const say = (i: number) =>
+    `${visible(tokens[i]!)}: ${signed(scores[i]!)}, ${scores[i]! < 0 ? negative : positive}`;
   return (
     <PlotFigure
       name={name}
       ref={figure}
       wide
-      saveActions={[{ label: 'CSV', run: () => downloadCsv(name, momentsCsv(moments, ['token', 'score'], scoreRows)) }]}
+      saveActions={[
+        { label: 'CSV', run: () => downloadCsv(name, momentsCsv(moments, ['token', 'score'], scoreRows)) },
+      ]}
       table={() => <DataTable label={name} columns={['token', 'score']} rows={scoreRows(shown.content)} />}
     >
       <p className="token-text">
@@ -215,7 +244,11 @@ export function AttributionFigure({ name, runs }: FigureProps) {
               type="button"
               className="token"
               data-sign={scores[i]! < 0 ? 'negative' : 'positive'}
-              style={{ '--share': Number.isFinite(scores[i]) ? Math.abs(scores[i]!) / most : 0 } as React.CSSProperties}
+              style={
+                {
+                  '--share': Number.isFinite(scores[i]) ? Math.abs(scores[i]!) / most : 0,
+                } as React.CSSProperties
+              }
               aria-label={say(i)}
               tabIndex={(reading ?? 0) === i ? 0 : -1}
               onPointerEnter={() => setReading(i)}

@@ -1,14 +1,16 @@
-import { type RefObject, useState } from 'react';
+import type { RefObject } from 'react';
 import type { Moment } from '../../stores/index.ts';
 import type { FigureSource } from './figure-source.ts';
 import { useFigureVersion } from './use-figure.ts';
+import { useFilm } from './use-film.ts';
 
 type Content = Moment['content'];
+type MomentOf<Kind extends Content['kind']> = Moment & { content: Extract<Content, { kind: Kind }> };
 
-export interface Moments<Kind extends Content['kind']> {
-  readonly moments: readonly (Moment & { content: Extract<Content, { kind: Kind }> })[];
+interface Moments<Kind extends Content['kind']> {
+  readonly moments: readonly MomentOf<Kind>[];
   /** The moment in view; undefined while there is none. */
-  readonly shown: (Moment & { content: Extract<Content, { kind: Kind }> }) | undefined;
+  readonly shown: MomentOf<Kind> | undefined;
   /** Index of the moment chosen; null follows the run. */
   readonly chosen: number | null;
   readonly choose: (index: number | null) => void;
@@ -22,11 +24,16 @@ export function useMoments<Kind extends Content['kind']>(
   figure: RefObject<HTMLElement | null>,
 ): Moments<Kind> {
   useFigureVersion(runs, name, figure);
-  const [chosen, choose] = useState<number | null>(null);
   const all = runs.current?.moments.get(name) ?? runs.earlier[0]?.moments.get(name) ?? [];
-  const moments = all.filter(
-    (moment): moment is Moment & { content: Extract<Content, { kind: Kind }> } => moment.content.kind === kind,
+  const moments = all.filter((moment): moment is MomentOf<Kind> => moment.content.kind === kind);
+  const [chosen, choose] = useFilm(
+    runs,
+    moments.map(({ step }) => step),
   );
-  const shown = moments[Math.min(chosen ?? moments.length - 1, moments.length - 1)];
-  return { moments, shown, chosen, choose };
+  return {
+    moments,
+    shown: moments[Math.min(chosen ?? moments.length - 1, moments.length - 1)],
+    chosen,
+    choose,
+  };
 }
