@@ -76,11 +76,15 @@ export function curvesOf(
   );
   curves.push(...curvesOfRun(present, order, 0, share, canBeDrawn));
 
+  const { interval } = options;
+  const bands = interval && present ? bandBetween(present, interval, canBeDrawn) : [];
+  // The ends of an interval are no curves of their own.
+  const drawn = interval ? curves.filter(curve => !interval.includes(curve.name)) : curves;
   return {
     options,
-    curves,
-    bands: [],
-    ...axesOf(curves, [], log),
+    curves: drawn,
+    bands,
+    ...axesOf(drawn, bands, log, options),
     hidden: log ? countHidden(present) : 0,
   };
 }
@@ -90,8 +94,13 @@ export function axesOf(
   curves: readonly Curve[],
   bands: readonly Band[],
   log: boolean,
+  { baselines = {}, origin }: PlotOptions = {},
 ): { readonly x: Axis; readonly y: Axis } {
   const xs = extent(curves, point => point.x);
+  if (origin !== undefined && xs[0] <= xs[1]) {
+    xs[0] = Math.min(xs[0], origin);
+    xs[1] = Math.max(xs[1], origin);
+  }
   let [low, high] = extent(curves, point => point.y);
   for (const { points } of bands) {
     for (const point of points) {
@@ -99,7 +108,27 @@ export function axesOf(
       if (point.high > high) high = point.high;
     }
   }
+  for (const line of Object.values(baselines)) {
+    if (low > high || (log && line <= 0)) continue;
+    low = Math.min(low, line);
+    high = Math.max(high, line);
+  }
   return { x: tightAxis(...xs, 5), y: log ? logAxis(low, high) : linearAxis(low, high, 4) };
+}
+
+/** The band between two curves where both have a value. */
+function bandBetween(
+  { series }: PlotRecord,
+  [lower, upper]: readonly [string, string],
+  canBeDrawn: (value: number) => boolean,
+): Band[] {
+  const [low, high] = [series.get(lower), series.get(upper)];
+  if (!low || !high) return [];
+  const stride = Math.max(1, Math.ceil(low.length / POINT_BUDGET));
+  const points = Array.from({ length: Math.min(low.length, high.length) }, (_, i) => i)
+    .filter(i => i % stride === 0 && canBeDrawn(low.y[i]!) && canBeDrawn(high.y[i]!))
+    .map(i => ({ x: low.x[i]!, low: low.y[i]!, high: high.y[i]! }));
+  return [{ key: `${lower}/${upper}`, color: 'var(--plot-2)', points }];
 }
 
 function seriesOrder(plots: readonly (PlotRecord | undefined)[]): readonly string[] {

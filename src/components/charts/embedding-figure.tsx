@@ -21,7 +21,7 @@ const COLORS = 6;
 /** Vectors as points in the plane of their principal components; at a point its nearest neighbours. */
 export function EmbeddingFigure({ name, runs }: { name: string; runs: FigureSource }) {
   const figure = useRef<HTMLElement>(null);
-  const frame = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLElement>(null);
   const { moments, shown, chosen, choose } = useMoments('embedding', name, runs, figure);
   const width = useWidth(frame);
   const [at, setAt] = useState<number | null>(null);
@@ -79,12 +79,11 @@ export function EmbeddingFigure({ name, runs }: { name: string; runs: FigureSour
         />
       )}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys lead from point to point */}
-      <div
+      <section
         className="embedding"
         ref={frame}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys lead from point to point
         tabIndex={0}
-        role="group"
         aria-label={`${name}: ${points.length} points. The arrow keys lead from point to point.`}
         onKeyDown={step}
       >
@@ -133,7 +132,7 @@ export function EmbeddingFigure({ name, runs }: { name: string; runs: FigureSour
             </text>
           </svg>
         )}
-      </div>
+      </section>
       <p className="embedding-reading" aria-live="polite">
         {at === null || !content.labels[at]
           ? 'Point at a word, or use the arrow keys, for the nearest ones in the full space.'
