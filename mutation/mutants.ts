@@ -8,6 +8,7 @@ const packing = ['src/engine/nn/utils/rnn.test.ts'];
 const clipping = ['src/engine/nn/utils/clip-grad.test.ts'];
 const initialisers = ['src/engine/nn/init/init.test.ts', 'src/engine/nn/layers.test.ts'];
 const optimizers = ['src/engine/optim/optimizers.test.ts'];
+const random = ['src/engine/tensor/random.test.ts', 'parity/goldens.spec.ts'];
 const schedulers = ['src/engine/optim/lr-schedulers.test.ts'];
 
 /** One mistake in one file. */
@@ -27,6 +28,59 @@ const group = (title: string, file: string, tests: readonly string[], changes: r
   changes.map(([what, find, replace]) => ({ title, file, tests, what, find, replace }));
 
 export const mutants: readonly Mutant[] = [
+  ...group('random numbers', 'src/engine/tensor/random.ts', random, [
+    [
+      '24 bits from the high end',
+      '(this.#twister.next() & 0xffffff) / 2 ** 24;',
+      '(this.#twister.next() >>> 8) / 2 ** 24;',
+    ],
+    [
+      'halves of a double swapped',
+      'high * 2 ** 32 + (this.#twister.next() >>> 0)',
+      '(this.#twister.next() >>> 0) * 2 ** 21 + high',
+    ],
+    [
+      'the spare normal outlives a seed',
+      '    this.#twister.seed(seed);\n    this.#spareNormal = null;',
+      '    this.#twister.seed(seed);',
+    ],
+    [
+      'uniform rounded twice',
+      '((twister.next() & 0xffffff) / 2 ** 24) * width + from;',
+      'Math.fround(((twister.next() & 0xffffff) / 2 ** 24) * width) + from;',
+    ],
+    ['the last group not drawn anew', '    this.fillUniform(last);\n', ''],
+    ['groups of 16 from 17 on', 'if (values.length < groupSize) {', 'if (values.length <= groupSize) {'],
+    ['permutation draws once more', 'for (let i = 0; i < n - 1; i++) {', 'for (let i = 0; i < n; i++) {'],
+    [
+      'a seed from the other half',
+      '    this.#twister.next();\n    return this.#twister.next();',
+      '    const seed = this.#twister.next();\n    this.#twister.next();\n    return seed;',
+    ],
+  ]),
+  ...group('normal numbers', 'src/engine/tensor/box-muller.ts', random, [
+    ['sine and cosine swapped', 'fround(radius * cos) * std', 'fround(radius * sin) * std'],
+    ['logarithm of u', 'log(1 - values[i]!)', 'log(values[i]!)'],
+    ['a sign for the wrong half', '(octant & 4) !== 0 ? -1 : 1', '(octant & 2) !== 0 ? -1 : 1'],
+  ]),
+  ...group(
+    'order of a loader',
+    'src/engine/data/data-loader.ts',
+    ['parity/goldens.spec.ts'],
+    [['no seed drawn for workers', 'if (!this.#resumed) generator.nextSeed();', '']],
+  ),
+  ...group(
+    'mask between layers',
+    'src/engine/nn/recurrent.ts',
+    ['src/engine/nn/recurrent-dropout.test.ts'],
+    [
+      [
+        'drawn sequence by sequence',
+        'sequence = dropout(sequence, this.dropout, rowsInTime(run));',
+        'sequence = dropout(sequence, this.dropout);',
+      ],
+    ],
+  ),
   ...group('cells, cpu', 'src/engine/kernels/cpu/cells.ts', recurrent, [
     [
       'LSTM gates i and f swapped',
