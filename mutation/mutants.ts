@@ -608,8 +608,12 @@ export const mutants: readonly Mutant[] = [
     ],
   ]),
   ...group('layers', 'src/engine/nn/dropout.ts', layers, [
-    ['kept elements not scaled', 'const kept = p === 1 ? 0 : 1 / (1 - p);', 'const kept = 1;'],
-    ['p is the probability to keep', 'generator.next() < p ? 0 : kept', 'generator.next() < p ? kept : 0'],
+    ['kept elements not scaled', 'const kept = 1 / Math.fround(1 - p);', 'const kept = 1;'],
+    [
+      'p is the probability to keep',
+      'generator.fillBernoulli(part, 1 - p);',
+      'generator.fillBernoulli(part, p);',
+    ],
     ['gradient not masked', 'k.mul(grad!, mask)', 'k.share(grad!)'],
     [
       'active after eval()',
@@ -629,13 +633,13 @@ export const mutants: readonly Mutant[] = [
   ...group('initialisers', 'src/engine/nn/init/orthogonal.ts', initialisers, [
     [
       'projections not subtracted',
-      'for (const other of vectors) subtractProjection(vector, other);',
-      'vectors.at(0);',
+      'for (const other of basis) subtractProjection(vector, other);',
+      'basis.at(0);',
     ],
     [
       'tall matrices transposed',
-      '(wide ? basis[row]![column]! : basis[column]![row]!)',
-      '(wide ? basis[row]![column]! : basis[column]![columns - 1]!)',
+      '(wide ? i * columns + entry : entry * columns + i)',
+      '(wide ? i * columns + entry : i * size + entry)',
     ],
   ]),
 ];
