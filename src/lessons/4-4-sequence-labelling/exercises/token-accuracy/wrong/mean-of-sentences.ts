@@ -1,0 +1,13 @@
+// expect: the same weight
+import type { Tensor } from 'unrolled';
+
+/** The share of tokens that are tagged right, without padding. */
+export function tokenAccuracy(
+  scores: Tensor,
+  tags: Tensor,
+  ignoreIndex: number,
+): Tensor {
+  const isToken = tags.ne(ignoreIndex).float();
+  const hits = scores.argmax(2).eq(tags).float().mul(isToken);
+  return hits.sum(1).div(isToken.sum(1)).mean();
+}
