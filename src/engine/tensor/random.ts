@@ -15,6 +15,10 @@ export interface GeneratorState extends TwisterState {
  * own last bits depend on the processor, and these are the ones of processors with AVX2.
  *
  * Method: the Mersenne Twister; normal numbers by Box and Muller's (1958).
+ *
+ * @example
+ * const own = new Generator(0); // apart from the one that manualSeed() sets
+ * console.log(own.next(), own.integer(1, 7));
  */
 export class Generator {
   readonly #twister = new MersenneTwister();
