@@ -81,18 +81,21 @@ function argsortByKernel(x: Raw, n: number, descending: boolean): Raw {
   return indices;
 }
 
-/** Running sums along the last axis, from the start or from the end. */
-function cumulate(x: Raw, reverse: boolean): Raw {
+/** Running sums along the last axis. tfjs's shader for the other direction is cached without the length baked into it. */
+function cumulate(x: Raw): Raw {
   if (x.size === 0) return k.share(x);
-  return runKernel('Cumsum', { x }, { axis: x.rank - 1, exclusive: false, reverse });
+  return runKernel('Cumsum', { x }, { axis: x.rank - 1, exclusive: false, reverse: false });
 }
 
 /** y_t = x_0 + … + x_t along the last axis. */
 export const cumsumLast: Op<undefined> = {
   name: 'cumsum',
   keeps: 'nothing',
-  forward: ([x]) => cumulate(x!, false),
-  backward: g => [cumulate(g, true)],
+  forward: ([x]) => cumulate(x!),
+  backward: g => {
+    const last = [g.rank - 1];
+    return [k.reverse(cumulate(k.reverse(g, last)), last)];
+  },
 };
 
 /** The elements where `mask` (1 or 0, any shape that broadcasts) is 1, else 0: selected, so that NaN stays out. */
