@@ -30,7 +30,11 @@ export function StatusLine({ view, choice }: { view: ExperimentView; choice: Bac
       )}
       {recalledFrom !== null && <span>{` – ${texts.recalled(formatMoment(recalledFrom))}`}</span>}
       {silent && <span className="code-cell-silent">{` – ${texts.silent}`}</span>}
-      {backend && showsReason && <p className="code-cell-reason">{backend.reason}</p>}
+      {backend && (
+        <p className="code-cell-reason" hidden={!showsReason}>
+          {backend.reason}
+        </p>
+      )}
       {vitals && (
         <span className="code-cell-vitals" aria-live="off">
           {vitals.stepMs !== null && <span>{`${formatStep(vitals.stepMs)} per step`}</span>}

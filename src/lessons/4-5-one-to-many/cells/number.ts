@@ -11,26 +11,24 @@ const waves = (f: Tensor) => f.mul(t).sin(); // (batch, 1) → (batch, time)
 const draw = (count: number) => rand(count, 1).add(0.5); // 0.5 to 1.5
 
 class Generator extends nn.Module {
-  toState = new nn.Linear(1, hiddenSize);
   gru = new nn.GRU(1, hiddenSize, { batchFirst: true });
   fc = new nn.Linear(hiddenSize, 1);
-  asState: boolean;
+  toState: nn.Linear | null;
 
   constructor(asState: boolean) {
     super();
-    this.asState = asState;
+    this.toState = asState ? new nn.Linear(1, hiddenSize) : null;
   }
 
   forward(f: Tensor, steps = seqLen) {
     const batch = f.shape[0]!;
     // Either the number sets the first state and nothing is fed in …
-    const h0 = this.toState.forward(f).tanh().unsqueeze(0);
-    const nothing = zeros(batch, steps, 1);
+    const h0 = this.toState?.forward(f).tanh().unsqueeze(0);
     // … or the state begins empty and the number is fed at each step.
-    const again = f.unsqueeze(1).expand(batch, steps, 1);
-    const [states] = this.asState
-      ? this.gru.forward(nothing, h0)
-      : this.gru.forward(again);
+    const fed = h0
+      ? zeros(batch, steps, 1)
+      : f.unsqueeze(1).expand(batch, steps, 1);
+    const [states] = this.gru.forward(fed, h0);
     return this.fc.forward(states).squeeze(2);
   }
 }
