@@ -44,7 +44,8 @@ describe('checkGoldens', () => {
 
 describe('npm run parity', () => {
   const run = (...args: string[]) =>
-    spawnSync(process.execPath, [fileURLToPath(new URL('./run.mjs', import.meta.url)), ...args], {
+    spawnSync(process.execPath, ['scripts/run.mjs', 'parity/run-goldens.ts', ...args], {
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
       encoding: 'utf8',
     });
 

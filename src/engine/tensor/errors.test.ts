@@ -83,6 +83,7 @@ describe.each(nodeBackends)('errors on %s', backend => {
     const stop = onWarning(message => heard.push(message));
     const model = new nn.Linear(2, 1);
     const optimizer = new optim.SGD(model.parameters(), { lr: 0.1 });
+    optimizer.zeroGrad(); // also forgets the gradients that the tests before have left
     for (let i = 0; i < 3; i++) {
       model.forward(ones(1, 2)).sum().backward();
       optimizer.step();
